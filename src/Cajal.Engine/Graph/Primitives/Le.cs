@@ -1,0 +1,21 @@
+using Cajal.Graph;
+
+namespace Cajal.Graph
+{
+    internal sealed record Le() : Elementwise("le", ElementOp.Le)
+    {
+        public override double Reference(ReadOnlySpan<double> x) => x[0] <= x[1] ? 1 : 0;
+
+        protected override DType ResultType(ReadOnlySpan<Tensor> x) => DType.Bool;
+    }
+}
+
+namespace Cajal
+{
+    public static partial class Ops
+    {
+        /// <summary>True where a is at most b; false where either is NaN.</summary>
+        /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
+        public static Tensor LessEqual(Tensor a, Tensor b) => Binary(new Le(), a, b);
+    }
+}
