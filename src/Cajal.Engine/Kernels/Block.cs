@@ -6,6 +6,10 @@ namespace Cajal.Kernels;
 /// <param name="Op">The function.</param>
 /// <param name="Type">The dtype of the arguments (of the values, for <see cref="ElementOp.Select"/>).</param>
 /// <param name="ResultType">The dtype of the result.</param>
+/// <param name="A">The first argument's register.</param>
+/// <param name="B">The second argument's register, or -1.</param>
+/// <param name="C">The third argument's register, or -1.</param>
+/// <param name="D">The fourth argument's register, or -1.</param>
 internal readonly record struct BlockInstruction(ElementOp Op, DType Type, DType ResultType, int A, int B = -1, int C = -1, int D = -1);
 
 /// <summary>
