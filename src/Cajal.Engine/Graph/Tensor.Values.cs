@@ -30,7 +30,7 @@ public sealed partial class Tensor
     /// <summary>Computes the values now, with everything they depend on, and returns the same tensor.</summary>
     public Tensor Realize()
     {
-        if (Trace.IsActive) throw SymbolicException();
+        if (IsSymbolic) throw SymbolicException();
         if (!IsRealized) Backend.Current.Realize([this]);
         return this;
     }

@@ -29,6 +29,7 @@ public sealed partial class Tensor
         var depth = 0;
         foreach (var input in inputs) depth = Math.Max(depth, input.Depth);
         Depth = inputs.Length == 0 ? 0 : depth + 1;
+        IsSymbolic = op.IsSymbolic || Array.Exists(inputs, i => i.IsSymbolic);
     }
 
     /// <summary>The extents, for example <c>[32, 784]</c>.</summary>
@@ -64,6 +65,9 @@ public sealed partial class Tensor
     /// <summary>The longest chain of recorded operations below this node.</summary>
     internal int Depth { get; private set; }
 
+    /// <summary>True where the values are only known when a plan runs: the tensor hangs on a placeholder or on a traced variable.</summary>
+    internal bool IsSymbolic { get; }
+
     /// <summary>True for a number written in C# source: it takes the dtype of the tensor that it meets.</summary>
     internal bool IsWeak => Op is Literal { IsWeak: true };
 
@@ -77,12 +81,13 @@ public sealed partial class Tensor
     internal static Tensor Apply(Primitive op, params ReadOnlySpan<Tensor> inputs)
     {
         var y = new Tensor(op, inputs.ToArray(), op.Infer(inputs), null);
-        if (y.Depth >= MaxPendingDepth && !Trace.IsActive)
+        if (y.IsSymbolic) return y;
+        if (y.Depth >= MaxPendingDepth)
         {
             Backend.Current.Realize([y]);
             y.ForgetHistory();
         }
-        else if (Engine.Eager && !Trace.IsActive && !y.Op.IsSymbolic)
+        else if (Engine.Eager)
         {
             Backend.Current.Realize([y]);
         }

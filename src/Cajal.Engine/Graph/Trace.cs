@@ -3,15 +3,7 @@ namespace Cajal.Graph;
 /// <summary>Records a function once: reads of variables become symbols, writes become outputs.</summary>
 internal sealed class Trace : VariableScope
 {
-    [ThreadStatic]
-    private static int _open;
-
     private readonly Dictionary<Variable, Tensor> _values = [];
-
-    public Trace() => _open++;
-
-    /// <summary>True while a function is being recorded on this thread: nothing is computed then.</summary>
-    public static bool IsActive => _open > 0;
 
     /// <summary>The variables that were assigned, in order, with their last value.</summary>
     public List<Variable> Assigned { get; } = [];
@@ -28,11 +20,5 @@ internal sealed class Trace : VariableScope
     {
         if (!Assigned.Contains(variable)) Assigned.Add(variable);
         _values[variable] = value;
-    }
-
-    public override void Dispose()
-    {
-        _open--;
-        base.Dispose();
     }
 }
