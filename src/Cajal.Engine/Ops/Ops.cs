@@ -7,7 +7,11 @@ namespace Cajal;
 /// </summary>
 public static partial class Ops
 {
-    internal static Tensor Literal(double value, DType dtype, bool isWeak = false) => Tensor.Apply(new Literal(value, dtype, isWeak));
+    internal static Tensor Literal(double value, DType dtype, bool isWeak = false)
+    {
+        value = dtype switch { DType.Bool => value != 0 ? 1 : 0, DType.Int32 or DType.Int64 => Math.Truncate(value), _ => value };
+        return Tensor.Apply(new Literal(value, dtype, isWeak));
+    }
 
     /// <summary>Promotes, broadcasts and records an operation on two tensors.</summary>
     internal static Tensor Binary(Primitive op, Tensor a, Tensor b)
