@@ -118,7 +118,8 @@ public sealed class Variable
         Volatile.Write(ref _current, Tensor.FromStorage(own, this));
     }
 
-    private Tensor Expose()
+    /// <summary>The stored value for somebody who may keep it: later steps then write elsewhere.</summary>
+    internal Tensor Expose()
     {
         var value = Current;
         value.Storage!.IsExposed = true;

@@ -26,7 +26,7 @@ internal abstract class VariableScope : IDisposable
     /// <summary>Takes a new value; the variable itself stays as it is.</summary>
     public abstract void Assign(Variable variable, Tensor value);
 
-    protected Tensor ReadOutside(Variable variable) => _outer is null ? variable.Current : _outer.Read(variable);
+    protected Tensor ReadOutside(Variable variable) => _outer is null ? variable.Expose() : _outer.Read(variable);
 
     protected void AssignOutside(Variable variable, Tensor value)
     {
