@@ -1,0 +1,105 @@
+using Cajal.Graph;
+using Cajal.Initializers;
+
+namespace Cajal.Layers;
+
+public abstract partial class Layer
+{
+    private readonly List<Variable> _ownTrainable = [];
+    private readonly List<Variable> _ownFixed = [];
+    private readonly List<Variable> _ownState = [];
+    private readonly List<Layer> _children = [];
+
+    /// <summary>The weights that training may change, here and inside; none while the layer is frozen.</summary>
+    public IReadOnlyList<Variable> TrainableVariables => Collect(l => l.Trainable ? l._ownTrainable : []);
+
+    /// <summary>The weights that training leaves alone, and the counters of random generators.</summary>
+    public IReadOnlyList<Variable> NonTrainableVariables =>
+        [.. Collect(l => l.Trainable ? l._ownFixed : [.. l._ownTrainable, .. l._ownFixed]), .. Collect(l => l._ownState)];
+
+    /// <summary>Every variable, here and inside, with the counters of random generators.</summary>
+    public IReadOnlyList<Variable> Variables => [.. Weights, .. Collect(l => l._ownState)];
+
+    /// <summary>The weights that files keep: trainable before non-trainable in each layer.</summary>
+    public IReadOnlyList<Variable> Weights => Collect(l => [.. l._ownTrainable, .. l._ownFixed]);
+
+    /// <summary>The number of elements of all weights.</summary>
+    /// <exception cref="CajalException">The layer has no weights yet (CJ2005).</exception>
+    public long CountParams()
+    {
+        RequireBuilt("count parameters");
+        return Weights.Sum(v => v.Size);
+    }
+
+    /// <summary>The weights' values, in the order of <see cref="Weights"/>.</summary>
+    public IReadOnlyList<Tensor> GetWeights() => [.. Weights.Select(v => v.Value)];
+
+    /// <summary>Gives the weights values, in the order of <see cref="Weights"/>.</summary>
+    /// <exception cref="CajalException">The count differs or the layer is not built (CJ2018).</exception>
+    /// <exception cref="ShapeException">A shape differs.</exception>
+    public void SetWeights(IReadOnlyList<Tensor> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var weights = Weights;
+        if (weights.Count != values.Count)
+        {
+            throw new CajalException(new Problem("CJ2018", $"{Title} cannot take {values.Count} weights.")
+                .Fact("weights", IsBuilt ? string.Join(", ", weights.Select(v => v.ToString())) : "none, it is not built yet")
+                .Fact("values", string.Join(", ", values.Select(v => v.Spec.ToString())))
+                .Try(IsBuilt ? "give one tensor for each weight, in the order of Weights." : "call the layer once, or Build it with an input shape."));
+        }
+
+        for (var i = 0; i < weights.Count; i++) weights[i].Assign(values[i]);
+    }
+
+    /// <summary>Makes a weight. Call it from <see cref="Build(Shape)"/>.</summary>
+    /// <param name="name">The weight's name, such as <c>kernel</c>.</param>
+    /// <param name="shape">Its extents.</param>
+    /// <param name="initializer">What it starts with.</param>
+    /// <param name="trainable">Whether training may change it.</param>
+    /// <param name="dtype">Its dtype; the layer's by default.</param>
+    protected Variable AddWeight(string name, Shape shape, Initializer? initializer = null, bool trainable = true, DType? dtype = null)
+    {
+        var value = (initializer ?? new Zeros()).Make(shape, dtype ?? DType);
+        var variable = new Variable(value, name, trainable && Trainable);
+        variable.Path = NameScope.Current.Length > 0 ? $"{NameScope.Current}/{name}" : $"{Name}/{name}";
+        (trainable ? _ownTrainable : _ownFixed).Add(variable);
+        return variable;
+    }
+
+    /// <summary>Makes a layer part of this one, so that its weights are found.</summary>
+    /// <returns>The layer, so that a field can be set in the same line: <c>_fc = Track(new Dense(10));</c></returns>
+    protected T Track<T>(T layer) where T : Layer
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        if (!_children.Contains(layer)) _children.Add(layer);
+        return layer;
+    }
+
+    /// <summary>Makes a variable that is neither weight nor parameter part of this layer: a counter of a random generator.</summary>
+    private protected void TrackState(Variable variable) => _ownState.Add(variable);
+
+    private protected void RequireBuilt(string action)
+    {
+        if (IsBuilt && Layers.All(l => l.IsBuilt)) return;
+        throw new CajalException(new Problem("CJ2005", $"{Title} cannot {action}: it has no weights yet.")
+            .Note("Weights are made when the shape of the input is known.")
+            .Try("start the model with new Input(shape), call it once on data, or call Build with an input shape such as [null, 784]."));
+    }
+
+    // Depth first, a layer before the layers inside it; what is shared counts once.
+    private List<Variable> Collect(Func<Layer, IEnumerable<Variable>> own)
+    {
+        var found = new List<Variable>();
+        var seen = new HashSet<Layer>();
+        Visit(this);
+        return found;
+
+        void Visit(Layer layer)
+        {
+            if (!seen.Add(layer)) return;
+            found.AddRange(own(layer));
+            foreach (var child in layer.Layers) Visit(child);
+        }
+    }
+}
