@@ -68,7 +68,12 @@ public sealed class Sequential : Model, IEnumerable<Layer>
             Begin(new InputLayer(shape.Prepend(null), dtype: InputDTypeOf(layer)), isStated: true);
         }
 
-        if (_chain.Count > 0) Extend(layer);
+        if (_chain.Count > 0)
+        {
+            using var scope = NameScope.Enter(Name);
+            Extend(layer);
+        }
+
         _layers.Add(layer);
     }
 
@@ -119,7 +124,9 @@ public sealed class Sequential : Model, IEnumerable<Layer>
 
     private protected override void BuildFor(PartialShape[] shapes)
     {
-        if (_chain.Count == 0) Draw(shapes[0]);
+        if (_chain.Count > 0) return;
+        using var scope = NameScope.Enter(Name);
+        Draw(shapes[0]);
     }
 
     private void Draw(PartialShape shape)
@@ -137,8 +144,7 @@ public sealed class Sequential : Model, IEnumerable<Layer>
 
     private void Extend(Layer layer)
     {
-        using var scope = NameScope.Current == Name ? default : NameScope.Enter(Name);
-        _chain.Add(layer.Call(_chain[^1], file: "", line: 0));
+        _chain.Add(layer.Connect([_chain[^1]], null)[0]);
         _graph = null;
     }
 
