@@ -1,0 +1,33 @@
+namespace Cajal.Losses;
+
+/// <summary>
+/// The cross-entropy of yes/no answers, averaged over the last axis:
+/// <c>-(target log(output) + (1 - target) log(1 - output))</c>.
+/// </summary>
+/// <remarks>
+/// Probabilities are clipped to [1e-7, 1 - 1e-7]; with <paramref name="fromLogits"/> the outputs are taken before the sigmoid, which is
+/// more precise.
+/// </remarks>
+/// <param name="fromLogits">Whether the outputs are before the sigmoid.</param>
+/// <param name="labelSmoothing">Moves targets towards 0.5 by this share, in [0, 1].</param>
+/// <param name="reduction">How the per-sample losses become one number.</param>
+/// <param name="name">A name in snake_case.</param>
+public sealed class BinaryCrossentropy(
+    bool fromLogits = false,
+    float labelSmoothing = 0,
+    Reduction reduction = Reduction.SumOverBatchSize,
+    string name = "binary_crossentropy") : Loss(name, reduction)
+{
+    /// <summary>Whether the outputs are before the sigmoid.</summary>
+    public bool FromLogits { get; } = fromLogits;
+
+    /// <summary>The share by which targets move towards 0.5.</summary>
+    public float LabelSmoothing { get; } = Smoothing.Checked(labelSmoothing);
+
+    /// <inheritdoc/>
+    public override Tensor Call(Tensor target, Tensor output)
+    {
+        var (t, o) = Match(target, output);
+        return Crossentropy.Binary(Smoothing.Apply(t, LabelSmoothing, 0.5), o, FromLogits).Mean(axis: -1);
+    }
+}

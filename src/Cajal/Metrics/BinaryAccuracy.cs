@@ -1,0 +1,20 @@
+namespace Cajal.Metrics;
+
+/// <summary>How often <c>output &gt; threshold</c> equals the target, which is 0 or 1.</summary>
+/// <param name="threshold">Outputs strictly above it count as 1.</param>
+/// <param name="name">The name in logs.</param>
+public sealed class BinaryAccuracy(float threshold = 0.5f, string name = "binary_accuracy") : MeanMetric(name)
+{
+    /// <summary>Outputs strictly above it count as 1.</summary>
+    public float Threshold { get; } = threshold;
+
+    /// <inheritdoc/>
+    protected override Tensor Values(Tensor target, Tensor output)
+    {
+        var (t, o) = Match(target, output);
+        return Agreement(t, o, Threshold);
+    }
+
+    internal static Tensor Agreement(Tensor target, Tensor output, float threshold) =>
+        Ops.Equal(target.Cast(DType.Float32), (output > threshold).Cast(DType.Float32)).Cast(DType.Float32);
+}
