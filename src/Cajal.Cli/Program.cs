@@ -1,1 +1,3 @@
-Console.WriteLine("cajal");
+using Cajal.Cli;
+
+return CommandLine.Run(args, Terminal.OfProcess(noColor: args.Contains("--no-color")));

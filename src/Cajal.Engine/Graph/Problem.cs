@@ -134,7 +134,9 @@ public sealed class Problem
         foreach (var frame in new StackTrace(fNeedFileInfo: true).GetFrames())
         {
             var assembly = frame.GetMethod()?.DeclaringType?.Assembly.GetName().Name;
-            if (assembly is null or "Cajal" or "Cajal.Engine" || assembly.StartsWith("System.", StringComparison.Ordinal)) continue;
+            if (assembly is null or "Cajal" or "Cajal.Engine") continue;
+            // The command line is no place of the user's either.
+            if (assembly.StartsWith("System.", StringComparison.Ordinal) || assembly.StartsWith("Cajal.Cli", StringComparison.Ordinal)) continue;
             if (frame.GetFileName() is { } file) return (file, frame.GetFileLineNumber());
         }
 

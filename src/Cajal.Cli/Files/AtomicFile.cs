@@ -1,0 +1,21 @@
+namespace Cajal.Cli;
+
+/// <summary>Writes a file under a temporary name and renames it, so that nobody ever finds half of it.</summary>
+internal static class AtomicFile
+{
+    /// <summary>Writes by a function; on failure the old file stays as it was and nothing else is left behind.</summary>
+    public static void Write(string path, Action<Stream> write)
+    {
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None)) write(stream);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}

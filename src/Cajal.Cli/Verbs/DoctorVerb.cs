@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Runtime;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Cajal.Kernels;
+
+namespace Cajal.Cli;
+
+/// <summary><c>cajal doctor</c>: what this machine offers and what was chosen.</summary>
+internal static class DoctorVerb
+{
+    public static Command Describe(Terminal terminal)
+    {
+        var json = Options.Json;
+        var verb = new Command("doctor", "Show the machine, the vector instructions and threads in use, and where data were found.") { json };
+        verb.SetAction(parse => Run(terminal, parse.GetValue(json)));
+        return verb;
+    }
+
+    private static int Run(Terminal terminal, bool json)
+    {
+        var facts = Facts(terminal).ToArray();
+        var width = facts.Max(f => f.Name.Length);
+        terminal.Out.WriteLine(terminal.Bold($"cajal {typeof(DoctorVerb).Assembly.GetName().Version?.ToString(3)}"));
+        foreach (var (name, value) in facts) terminal.Out.WriteLine($"  {name.PadRight(width)}  {value}");
+        if (json) JsonLine.Write(terminal.Out, facts.ToDictionary(f => f.Name, f => f.Value));
+        return CommandLine.Ok;
+    }
+
+    private static IEnumerable<(string Name, string Value)> Facts(Terminal terminal)
+    {
+        yield return ("system", $"{RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.ProcessArchitecture}");
+        yield return (".NET", RuntimeInformation.FrameworkDescription);
+        yield return ("vectors", Vectors());
+        yield return ("kernels", $"{Isa.Current} (CAJAL_ISA chooses another)");
+        yield return ("threads", $"{Workers.Default.Count} of {Environment.ProcessorCount} processors (CAJAL_THREADS or --threads changes it)");
+        yield return ("garbage collector", $"{(GCSettings.IsServerGC ? "server" : "workstation")}, {(GCSettings.LatencyMode == GCLatencyMode.Batch ? "not concurrent" : "concurrent")}");
+        yield return ("memory", $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1 << 30):F1} GiB".ToString(CultureInfo.InvariantCulture));
+        yield return ("terminal", $"{(terminal.IsLive ? "live bar" : "one line per epoch")}, {(terminal.ColorsOut ? "colours" : "no colours")}, {(terminal.Unicode ? "Unicode" : "ASCII")}");
+    }
+
+    private static string Vectors()
+    {
+        var widths = new List<string>();
+        if (Vector128.IsHardwareAccelerated) widths.Add("128");
+        if (Vector256.IsHardwareAccelerated) widths.Add("256");
+        if (Isa.Supports(IsaKind.Avx512)) widths.Add("512");
+        return widths.Count == 0 ? "none" : $"{string.Join(", ", widths)} bits";
+    }
+}

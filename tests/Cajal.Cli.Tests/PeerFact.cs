@@ -1,0 +1,29 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Xunit;
+
+namespace Cajal.Cli.Tests;
+
+/// <summary>A test that needs a foreign program; where it is missing, the test is skipped with a message.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class SkippableByPeerFactAttribute : FactAttribute
+{
+    public SkippableByPeerFactAttribute(string program, params string[] words)
+    {
+        if (!Runs(program, words)) Skip = $"'{program} {string.Join(' ', words)}' does not run here.";
+    }
+
+    private static bool Runs(string program, string[] words)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, words) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+    }
+}
