@@ -1,1 +1,17 @@
-Console.WriteLine("benchmarks");
+using Cajal.Benchmarks;
+
+// One line per verb; each verb is a file.
+(string Name, string Summary, Action<string[]> Run)[] verbs =
+[
+    ("gemm", "matrix products against OpenBLAS and oneDNN: gemm [--threads 1|2] [--only text] [--seconds 0.1]", Gemm.Run),
+];
+
+var verb = verbs.FirstOrDefault(v => args.Length > 0 && v.Name == args[0]);
+if (verb.Run is not null)
+{
+    verb.Run(args[1..]);
+    return 0;
+}
+Console.WriteLine("dotnet run -c Release --project benchmarks -- VERB");
+foreach (var (name, summary, _) in verbs) Console.WriteLine($"  {name,-10} {summary}");
+return 1;
