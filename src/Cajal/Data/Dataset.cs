@@ -1,0 +1,95 @@
+using Cajal.Data;
+using Cajal.Graph;
+
+namespace Cajal;
+
+/// <summary>Examples: what goes into a model and what should come out, row by row.</summary>
+/// <param name="X">The inputs, <c>[count, ...]</c>.</param>
+/// <param name="Y">The targets, <c>[count, ...]</c>; class numbers are int32 <c>[count]</c>.</param>
+public sealed record Dataset(Tensor X, Tensor Y)
+{
+    /// <summary>The inputs, <c>[count, ...]</c>.</summary>
+    public Tensor X { get; init; } = Paired(X, Y);
+
+    /// <summary>A name for titles.</summary>
+    public string Name { get; init; } = "dataset";
+
+    /// <summary>The names of the classes by number; empty where the targets are not classes.</summary>
+    public IReadOnlyList<string> ClassNames { get; init; } = [];
+
+    /// <summary>The names of the input's columns; empty where they have none.</summary>
+    public IReadOnlyList<string> FeatureNames { get; init; } = [];
+
+    /// <summary>The number of examples.</summary>
+    public int Count => X.Shape[0];
+
+    /// <summary>The first examples.</summary>
+    /// <param name="count">How many; all where there are fewer.</param>
+    public Dataset Take(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return Rows([.. Enumerable.Range(0, Math.Min(count, Count))]);
+    }
+
+    /// <summary>The examples at these places, in this order.</summary>
+    public Dataset Rows(ReadOnlySpan<int> rows) => this with { X = RowCopy.Take(X, rows), Y = RowCopy.Take(Y, rows) };
+
+    /// <summary>The examples in random order.</summary>
+    public Dataset Shuffle(int seed = 0)
+    {
+        var rows = Enumerable.Range(0, Count).ToArray();
+        new SplitMix((ulong)seed).Shuffle(rows);
+        return Rows(rows);
+    }
+
+    /// <summary>Divides the examples at random, classes in equal shares where the targets are class numbers.</summary>
+    /// <param name="testFraction">The share of the second part, in (0, 1).</param>
+    /// <param name="seed">The same seed gives the same parts.</param>
+    /// <returns>Two parts that together hold every example once.</returns>
+    public (Dataset Train, Dataset Test) Split(double testFraction = 0.2, int seed = 0)
+    {
+        if (!(testFraction > 0 && testFraction < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(testFraction), testFraction, "testFraction must be between 0 and 1.");
+        }
+
+        var random = new SplitMix((ulong)seed);
+        var (train, test) = (new List<int>(Count), new List<int>());
+        foreach (var group in Strata())
+        {
+            var rows = group.ToArray();
+            random.Shuffle(rows);
+            var held = (int)Math.Round(rows.Length * testFraction, MidpointRounding.AwayFromZero);
+            test.AddRange(rows.AsSpan(0, held));
+            train.AddRange(rows.AsSpan(held));
+        }
+
+        var (trainRows, testRows) = (train.ToArray(), test.ToArray());
+        random.Shuffle(trainRows);
+        random.Shuffle(testRows);
+        return (Rows(trainRows), Rows(testRows));
+    }
+
+    /// <summary>For example <c>digits: 1437 examples, float32 [64] -> int32 []</c>.</summary>
+    public override string ToString() =>
+        $"{Name}: {Count} examples, {X.DType.KerasName} {X.Shape.Without(0)} -> {Y.DType.KerasName} {Y.Shape.Without(0)}";
+
+    private IEnumerable<IEnumerable<int>> Strata()
+    {
+        var all = Enumerable.Range(0, Count);
+        if (Y.Rank != 1 || Y.DType is not (DType.Int32 or DType.Int64)) return [all];
+        var classes = Y.ToArray<long>();
+        return all.GroupBy(i => classes[i]).OrderBy(g => g.Key);
+    }
+
+    private static Tensor Paired(Tensor x, Tensor y)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        if (x.Rank > 0 && y.Rank > 0 && x.Shape[0] == y.Shape[0]) return x;
+        throw new ShapeException(new Problem("CJ3007", "Inputs and targets are not the same number of examples.")
+            .Fact("x", x)
+            .Fact("y", y)
+            .Try("give one target for each input; the first axis counts the examples."));
+    }
+}

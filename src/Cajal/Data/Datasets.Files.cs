@@ -1,0 +1,87 @@
+using Cajal.Data;
+
+namespace Cajal;
+
+public static partial class Datasets
+{
+    private static readonly string[] Clothes =
+        ["T-shirt/top", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "ankle boot"];
+
+    /// <summary>MNIST: 60,000 + 10,000 handwritten digits of 28 x 28 pixels, from the four standard IDX files.</summary>
+    /// <param name="folder">
+    /// Where the files are, plain or <c>.gz</c>. By default <c>mnist</c> in the folder that the environment variable CAJAL_DATA names, then
+    /// <c>~/.cajal/data/mnist</c>.
+    /// </param>
+    /// <returns>Inputs float32 <c>[count, 28, 28, 1]</c> in [0, 1], targets int32 <c>[count]</c>.</returns>
+    /// <exception cref="CajalException">CJ4001: a file is missing; CJ4002 to CJ4004: a file is not what it should be.</exception>
+    public static (Dataset Train, Dataset Test) Mnist(string? folder = null) => FromIdx("mnist", folder, Digit);
+
+    /// <summary>Fashion-MNIST: 60,000 + 10,000 pieces of clothing of 28 x 28 pixels, from the four standard IDX files.</summary>
+    /// <param name="folder">
+    /// Where the files are, plain or <c>.gz</c>. By default <c>fashion-mnist</c> in the folder that the environment variable CAJAL_DATA names,
+    /// then <c>~/.cajal/data/fashion-mnist</c>.
+    /// </param>
+    /// <inheritdoc cref="Mnist" path="/returns|/exception"/>
+    public static (Dataset Train, Dataset Test) FashionMnist(string? folder = null) => FromIdx("fashion-mnist", folder, Clothes);
+
+    private static (Dataset Train, Dataset Test) FromIdx(string name, string? folder, string[] classes)
+    {
+        string[] stems = ["train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"];
+        var files = FindFiles(name, folder, stems);
+        return (Read(files[0], files[1]), Read(files[2], files[3]));
+
+        Dataset Read(string images, string labels)
+        {
+            var (shape, pixels) = ReadFile(images);
+            var (labelShape, digits) = ReadFile(labels);
+            if (shape.Rank != 3 || labelShape.Rank != 1 || shape[0] != labelShape[0])
+            {
+                throw new CajalException(new Problem("CJ4004", $"The images and labels of {name} do not belong together.")
+                    .Fact(Path.GetFileName(images), $"{shape}, expected [count, height, width]")
+                    .Fact(Path.GetFileName(labels), $"{labelShape}, expected [count] with the same count")
+                    .Try("fetch all four files from the same place."));
+            }
+
+            return new Dataset(Scaled(pixels, shape.Append(1), 1f / 255), Labels(digits)) { Name = name, ClassNames = classes };
+        }
+    }
+
+    private static (Shape Shape, byte[] Values) ReadFile(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return Idx.ReadBytes(stream, path);
+    }
+
+    // The first folder that has all the files.
+    private static string[] FindFiles(string name, string? folder, string[] stems)
+    {
+        var folders = Folders(name, folder);
+        foreach (var place in folders)
+        {
+            var found = Array.ConvertAll(stems, stem => Variants(stem).Select(f => Path.Combine(place, f)).FirstOrDefault(File.Exists));
+            if (Array.TrueForAll(found, f => f is not null)) return found!;
+        }
+
+        var problem = new Problem("CJ4001", $"The files of {name} are not there.");
+        foreach (var place in folders) problem.Fact("looked in", place);
+        throw new CajalException(problem
+            .Note($"Wanted, each plain or with .gz: {string.Join(", ", stems)}.")
+            .Try($"put the four files into {folders[^1]}, or name their folder as argument or in the environment variable CAJAL_DATA."));
+    }
+
+    private static string[] Folders(string name, string? folder)
+    {
+        if (folder is not null) return [Path.GetFullPath(folder), Path.Combine(Path.GetFullPath(folder), name)];
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var standard = Path.Combine(home, ".cajal", "data", name);
+        return Environment.GetEnvironmentVariable("CAJAL_DATA") is { Length: > 0 } root
+            ? [Path.Combine(Path.GetFullPath(root), name), standard]
+            : [standard];
+    }
+
+    private static string[] Variants(string stem)
+    {
+        var dotted = stem.Replace("-idx", ".idx", StringComparison.Ordinal);
+        return [stem, $"{stem}.gz", dotted, $"{dotted}.gz"];
+    }
+}

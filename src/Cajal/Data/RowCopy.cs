@@ -1,0 +1,35 @@
+using Cajal.Graph;
+
+namespace Cajal.Data;
+
+/// <summary>Copies rows between tensors' memories: how examples become batches.</summary>
+internal static class RowCopy
+{
+    /// <summary>A new tensor of the rows at these places.</summary>
+    public static Tensor Take(Tensor source, ReadOnlySpan<int> rows)
+    {
+        source.Realize();
+        var storage = new Storage(new TensorSpec(source.Shape.With(0, rows.Length), source.DType));
+        Gather(source.Storage!, rows, storage);
+        return Tensor.FromStorage(storage);
+    }
+
+    /// <summary>Copies the rows at these places to the first rows of the destination.</summary>
+    public static unsafe void Gather(Storage source, ReadOnlySpan<int> rows, Storage destination)
+    {
+        var width = source.Spec.Shape.SizeFrom(1) * source.Spec.DType.ByteSize;
+        var to = (byte*)destination.Pointer;
+        foreach (var row in rows)
+        {
+            Buffer.MemoryCopy((byte*)source.Pointer + row * width, to, width, width);
+            to += width;
+        }
+    }
+
+    /// <summary>Copies neighbouring rows.</summary>
+    public static unsafe void Copy(Storage source, int from, Storage destination, int to, int count)
+    {
+        var width = source.Spec.Shape.SizeFrom(1) * source.Spec.DType.ByteSize;
+        Buffer.MemoryCopy((byte*)source.Pointer + from * width, (byte*)destination.Pointer + to * width, count * width, count * width);
+    }
+}
