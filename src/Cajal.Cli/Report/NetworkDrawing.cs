@@ -16,7 +16,7 @@ internal sealed record NetworkColumn(string Name, string Kind, string Shape, lon
 /// </summary>
 internal static class NetworkDrawing
 {
-    private const double Height = 420, Step = 150, Margin = 70, Top = 20, Floor = 330, Box = 24;
+    private const double Height = 460, Step = 150, Margin = 70, Top = 16, Floor = 370, Box = 28;
     private const int MaxUnits = 10;
     private const int LinksPerUnit = 4;
 
