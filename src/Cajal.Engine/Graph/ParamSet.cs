@@ -111,6 +111,16 @@ public sealed class ParamSet : IReadOnlyCollection<KeyValuePair<Variable, Tensor
     /// <summary>Every element with the opposite sign.</summary>
     public static ParamSet operator -(ParamSet value) => Checked(value).Map(Ops.Negative);
 
+    /// <summary>Several sets as one whose tensors have a new first axis, one entry for each set; the opposite of taking <c>t[i]</c>.</summary>
+    /// <exception cref="CajalException">The sets hold different variables (CJ1253).</exception>
+    public static ParamSet Stack(params ReadOnlySpan<ParamSet> sets)
+    {
+        var all = sets.ToArray();
+        if (all.Length == 0) return Empty;
+        foreach (var set in all) all[0].RequireSame(set);
+        return all[0].Map((variable, _) => Ops.Stack(Array.ConvertAll(all, s => s[variable])));
+    }
+
     /// <summary>Whether the set holds a tensor for a variable.</summary>
     public bool Contains(Variable variable) => _places.ContainsKey(variable);
 
@@ -165,6 +175,31 @@ public sealed class ParamSet : IReadOnlyCollection<KeyValuePair<Variable, Tensor
         ArgumentNullException.ThrowIfNull(predicate);
         var kept = Enumerable.Range(0, Count).Where(i => predicate(_variables[i])).ToArray();
         return new ParamSet(Array.ConvertAll(kept, i => _variables[i]), Array.ConvertAll(kept, i => _tensors[i]));
+    }
+
+    /// <summary>All elements in one vector <c>[Size]</c>, in the order of the variables.</summary>
+    public Tensor Flatten() => Count == 0 ? Ops.Zeros(0) : Ops.Concatenate(Array.ConvertAll(_tensors, t => t.Ravel()), 0);
+
+    /// <summary>A set like this one with the elements of a vector: the opposite of <see cref="Flatten"/>.</summary>
+    /// <exception cref="ShapeException">The vector is not of shape <c>[Size]</c> (CJ1254).</exception>
+    public ParamSet Unflatten(Tensor vector)
+    {
+        ArgumentNullException.ThrowIfNull(vector);
+        if (vector.Rank != 1 || vector.Size != Size)
+        {
+            throw new ShapeException(new Problem("CJ1254", "This vector does not fill the ParamSet.")
+                .Fact("vector", vector)
+                .Fact("set", $"{Count} variables, {Size} elements")
+                .Try("give a vector of one axis with as many elements as the set has."));
+        }
+
+        var at = 0;
+        return Map(t =>
+        {
+            var part = vector.Slice(0, at, (int)t.Size).Reshape(t.Shape);
+            at += (int)t.Size;
+            return part;
+        });
     }
 
     /// <summary>Computes all tensors together.</summary>

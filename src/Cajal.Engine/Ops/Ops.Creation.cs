@@ -108,9 +108,9 @@ public static partial class Ops
         ArgumentNullException.ThrowIfNull(x);
         if (x.Rank < 2) throw WrongRank("Diagonal", x, "at least two axes");
         x = x.MoveAxis([axis1, axis2], [-2, -1]);
-        x = offset >= 0 ? x.Slice(-1, offset, int.MaxValue) : x.Slice(-2, -offset, int.MaxValue);
+        x = offset >= 0 ? x.Between(-1, offset, int.MaxValue) : x.Between(-2, -offset, int.MaxValue);
         var n = Math.Min(x.Shape[-2], x.Shape[-1]);
-        return DiagonalOfSquare(x.Slice(-2, 0, n).Slice(-1, 0, n));
+        return DiagonalOfSquare(x.Between(-2, 0, n).Between(-1, 0, n));
     }
 
     /// <summary>The lower triangle of the last two axes: zeros above the k-th diagonal.</summary>
@@ -129,7 +129,7 @@ public static partial class Ops
         var n = x.Shape[-1];
         var outer = x.Shape.Dims[..^2];
         var flat = x.ReshapeTo(Shape.Create([.. outer, n * n])).Widen(-1, 0, n);
-        return flat.ReshapeTo(Shape.Create([.. outer, n, n + 1])).Slice(-1, 0, 1).ReshapeTo(Shape.Create([.. outer, n]));
+        return flat.ReshapeTo(Shape.Create([.. outer, n, n + 1])).Between(-1, 0, 1).ReshapeTo(Shape.Create([.. outer, n]));
     }
 
     private static Tensor Triangle(string operation, Tensor x, Func<Tensor, Tensor, Tensor> isKept)

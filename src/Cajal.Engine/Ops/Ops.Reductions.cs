@@ -75,8 +75,8 @@ public static partial class Ops
         while (product.Shape[-1] > 1)
         {
             var half = product.Shape[-1] / 2;
-            var folded = product.Slice(-1, 0, half) * product.Slice(-1, half, 2 * half);
-            product = product.Shape[-1] == 2 * half ? folded : Concatenate([folded, product.Slice(-1, 2 * half, 2 * half + 1)], -1);
+            var folded = product.Between(-1, 0, half) * product.Between(-1, half, 2 * half);
+            product = product.Shape[-1] == 2 * half ? folded : Concatenate([folded, product.Between(-1, 2 * half, 2 * half + 1)], -1);
         }
 
         var result = product.Shape[-1] == 0
@@ -192,7 +192,7 @@ public static partial class Ops
         for (var d = 1; d < x.Shape[at]; d *= 2)
         {
             var ones = Ones(product.Shape.With(at, d), product.DType);
-            product *= Concatenate([ones, product.Slice(at, 0, x.Shape[at] - d)], at);
+            product *= Concatenate([ones, product.Between(at, 0, x.Shape[at] - d)], at);
         }
 
         return product;

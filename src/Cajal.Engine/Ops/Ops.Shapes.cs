@@ -169,7 +169,7 @@ public static partial class Ops
         }
 
         var size = x.Shape[at] / sections;
-        return Enumerable.Range(0, sections).Select(i => x.Slice(at, i * size, (i + 1) * size)).ToArray();
+        return Enumerable.Range(0, sections).Select(i => x.Between(at, i * size, (i + 1) * size)).ToArray();
     }
 
     /// <summary>Cuts a tensor along an axis before each of the given places.</summary>
@@ -179,7 +179,7 @@ public static partial class Ops
         ArgumentNullException.ThrowIfNull(indices);
         var at = ResolveAxis("Split", x, axis);
         int[] ends = [.. indices, x.Shape[at]];
-        return Enumerable.Range(0, ends.Length).Select(i => x.Slice(at, i == 0 ? 0 : ends[i - 1], ends[i])).ToArray();
+        return Enumerable.Range(0, ends.Length).Select(i => x.Between(at, i == 0 ? 0 : ends[i - 1], ends[i])).ToArray();
     }
 
     /// <summary>The entries along an axis, one tensor each.</summary>
@@ -187,7 +187,7 @@ public static partial class Ops
     public static Tensor[] Unstack(this Tensor x, int axis = 0)
     {
         var at = ResolveAxis("Unstack", x, axis);
-        return Enumerable.Range(0, x.Shape[at]).Select(i => x.Slice(at, i, i + 1).ReshapeTo(x.Shape.Without(at))).ToArray();
+        return Enumerable.Range(0, x.Shape[at]).Select(i => x.Between(at, i, i + 1).ReshapeTo(x.Shape.Without(at))).ToArray();
     }
 
     /// <summary>Copies of a tensor one after another along its axes.</summary>
@@ -242,7 +242,7 @@ public static partial class Ops
         var at = ResolveAxis("Roll", x, given);
         var n = x.Shape[at];
         var cut = n == 0 ? 0 : n - (int)(((long)shift % n + n) % n);
-        return cut == 0 || cut == n ? x : Concatenate([x.Slice(at, cut, n), x.Slice(at, 0, cut)], at);
+        return cut == 0 || cut == n ? x : Concatenate([x.Between(at, cut, n), x.Between(at, 0, cut)], at);
     }
 
     /// <summary>Adds a border of one number.</summary>

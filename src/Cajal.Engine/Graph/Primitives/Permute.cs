@@ -43,6 +43,7 @@ namespace Cajal
         /// <summary>Moves one axis to another place; the others keep their order.</summary>
         internal Tensor MoveAxis(int from, int to)
         {
+            (from, to) = (Shape.Axis(from), Shape.Axis(to));
             var order = Enumerable.Range(0, Rank).Where(i => i != from).ToList();
             order.Insert(to, from);
             return PermuteTo(order.ToArray());

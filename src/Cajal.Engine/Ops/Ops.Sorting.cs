@@ -1,0 +1,61 @@
+using Cajal.Graph;
+
+namespace Cajal;
+
+public static partial class Ops
+{
+    /// <summary>The elements in ascending order along an axis; NaNs come last.</summary>
+    /// <param name="x">Any tensor.</param>
+    /// <param name="axis">The axis.</param>
+    /// <exception cref="ShapeException">The axis does not exist (CJ1201).</exception>
+    public static Tensor Sort(this Tensor x, int axis = -1)
+    {
+        var at = ResolveAxis("Sort", x, axis);
+        return Picked(x, x.ArgSortOver(at), at);
+    }
+
+    /// <summary>The places that sort a tensor along an axis, int32; equal elements keep their order, NaNs come last.</summary>
+    /// <inheritdoc cref="Sort" path="/param|/exception"/>
+    public static Tensor ArgSort(this Tensor x, int axis = -1) => x.ArgSortOver(ResolveAxis("ArgSort", x, axis));
+
+    /// <summary>The largest elements along the last axis, in descending order, and their places (int32); the first of equal ones wins.</summary>
+    /// <param name="x">At least one axis.</param>
+    /// <param name="k">How many, up to the extent of the last axis.</param>
+    /// <returns>Values and places, both <c>[.., k]</c>.</returns>
+    /// <exception cref="ShapeException">x is a scalar (CJ1201), or k is not in [0, extent] (CJ1217).</exception>
+    public static (Tensor Values, Tensor Indices) TopK(this Tensor x, int k)
+    {
+        var at = ResolveAxis("TopK", x, -1);
+        if (k < 0 || k > x.Shape[at])
+        {
+            throw new ShapeException(new Problem("CJ1217", $"TopK cannot pick {k} of {x.Shape[at]} elements.")
+                .Fact("x", x)
+                .Fact("k", $"{k}")
+                .Try("give k from 0 to the extent of the last axis."));
+        }
+
+        var indices = (-Counted(x)).ArgSortOver(at).Between(at, 0, k);
+        return (Picked(x, indices, at), indices);
+    }
+
+    /// <summary>Whether the class of each row is among the k best predicted; classes that tie with the k-th count.</summary>
+    /// <param name="targets">Classes, int32 or int64, <c>[batch]</c>.</param>
+    /// <param name="predictions"><c>[batch, classes]</c></param>
+    /// <param name="k">How many predictions count.</param>
+    /// <returns>Bool, <c>[batch]</c>; false where the predicted value is not finite or the class does not exist.</returns>
+    /// <exception cref="ShapeException">The shapes are not as above (CJ1218).</exception>
+    /// <exception cref="DTypeException">The targets are not integers (CJ1215).</exception>
+    public static Tensor InTopK(Tensor targets, Tensor predictions, int k)
+    {
+        RequireIndices("InTopK", targets);
+        ArgumentNullException.ThrowIfNull(predictions);
+        if (predictions.Rank != targets.Rank + 1) throw WrongRank("InTopK", predictions, "predictions with one axis more than the targets");
+        var own = predictions.GatherFrom(targets, targets.Rank);
+        var better = (predictions > own.ExpandDims(-1)).Sum(-1);
+        var exists = LogicalAnd(targets >= 0, targets < predictions.Shape[-1]);
+        return LogicalAnd(LogicalAnd(better < k, own.IsFinite()), exists);
+    }
+
+    private static Tensor Picked(Tensor x, Tensor indices, int axis) =>
+        x.MoveAxis(axis, -1).GatherFrom(indices.MoveAxis(axis, -1), x.Rank - 1).MoveAxis(-1, axis);
+}
