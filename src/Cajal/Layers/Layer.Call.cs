@@ -112,6 +112,7 @@ public abstract partial class Layer
 
         var context = new CallContext(training, masks, site);
         var outputs = Call(x, context);
+        if (OutputShapeSeen is null && outputs[0].Rank > 0) OutputShapeSeen = ((PartialShape)outputs[0].Shape).With(0, null);
         if (ComputeMask(x, context) is { } mask)
         {
             foreach (var output in outputs) MaskTable.AddOrUpdate(output, mask);

@@ -55,12 +55,12 @@ public abstract partial class Layer
     /// <summary>Makes a weight. Call it from <see cref="Build(Shape)"/>.</summary>
     /// <param name="name">The weight's name, such as <c>kernel</c>.</param>
     /// <param name="shape">Its extents.</param>
-    /// <param name="initializer">What it starts with.</param>
+    /// <param name="initializer">What it starts with; <c>glorot_uniform</c> by default.</param>
     /// <param name="trainable">Whether training may change it.</param>
     /// <param name="dtype">Its dtype; the layer's by default.</param>
     protected Variable AddWeight(string name, Shape shape, Initializer? initializer = null, bool trainable = true, DType? dtype = null)
     {
-        var value = (initializer ?? new Zeros()).Make(shape, dtype ?? DType);
+        var value = (initializer ?? new GlorotUniform()).Make(shape, dtype ?? DType);
         var variable = new Variable(value, name, trainable && Trainable);
         variable.Path = NameScope.Current.Length > 0 ? $"{NameScope.Current}/{name}" : $"{Name}/{name}";
         (trainable ? _ownTrainable : _ownFixed).Add(variable);
@@ -76,12 +76,28 @@ public abstract partial class Layer
         return layer;
     }
 
+    /// <summary>Makes a source of random numbers whose counter is part of this layer.</summary>
+    /// <param name="seed">A seed for repeatable numbers; the global one by default.</param>
+    protected SeedGenerator TrackRandom(int? seed = null)
+    {
+        var random = new SeedGenerator(seed);
+        TrackState(random.State);
+        return random;
+    }
+
     /// <summary>Makes a variable that is neither weight nor parameter part of this layer: a counter of a random generator.</summary>
     private protected void TrackState(Variable variable) => _ownState.Add(variable);
 
+    /// <summary>A weight that exists once the layer is built.</summary>
+    private protected Variable Built(Variable? weight)
+    {
+        if (weight is null) RequireBuilt("show its weights");
+        return weight!;
+    }
+
     private protected void RequireBuilt(string action)
     {
-        if (IsBuilt && Layers.All(l => l.IsBuilt)) return;
+        if (IsFullyBuilt) return;
         throw new CajalException(new Problem("CJ2005", $"{Title} cannot {action}: it has no weights yet.")
             .Note("Weights are made when the shape of the input is known.")
             .Try("start the model with new Input(shape), call it once on data, or call Build with an input shape such as [null, 784]."));

@@ -66,6 +66,12 @@ public abstract partial class Layer
     /// <summary>Whether the weights exist.</summary>
     public bool IsBuilt { get; private set; }
 
+    /// <summary>Whether the weights exist, here and in every layer inside.</summary>
+    internal bool IsFullyBuilt => IsBuilt && Layers.All(l => l.IsFullyBuilt);
+
+    /// <summary>The output's shape at the first call on data, its batch unknown; null before.</summary>
+    internal PartialShape? OutputShapeSeen { get; private set; }
+
     /// <summary>The layers inside, in order.</summary>
     public virtual IReadOnlyList<Layer> Layers => _children;
 
@@ -91,7 +97,7 @@ public abstract partial class Layer
     public override string ToString()
     {
         var shape = InboundNodes.Count > 0 && InboundNodes[0] is { Inputs: [var x, ..], Outputs: [var y, ..] } ? $" {x.Shape} -> {y.Shape}" : "";
-        return $"{ClassName} \"{Name}\"{shape}, {(IsBuilt ? $"{CountParams():N0} parameters" : "not built")}";
+        return $"{ClassName} \"{Name}\"{shape}, {(IsFullyBuilt ? $"{CountParams():N0} parameters" : "not built")}";
     }
 
     /// <summary>The class and name, for titles of messages.</summary>

@@ -1,0 +1,82 @@
+using Cajal.Initializers;
+
+namespace Cajal.Layers;
+
+/// <summary>Shifts and scales every sample to mean 0 and variance 1 over its features, then by learned numbers.</summary>
+/// <remarks>
+/// <c>(x - mean) / sqrt(variance + epsilon) * gamma + beta</c>, the same while training and at inference. Weights, each of the extents of
+/// the normalized axes: gamma, beta. Ba, Kiros and Hinton 2016.
+/// </remarks>
+public sealed class LayerNormalization : Layer
+{
+    private Variable? _gamma;
+    private Variable? _beta;
+
+    /// <summary>Makes the layer.</summary>
+    /// <param name="axis">The axis or axes of the features; the last by default.</param>
+    /// <param name="epsilon">Added to the variance, against division by 0.</param>
+    /// <param name="center">Whether beta is learned and added.</param>
+    /// <param name="scale">Whether gamma is learned and multiplied.</param>
+    /// <param name="name">A name.</param>
+    public LayerNormalization(Axes? axis = null, double epsilon = 1e-3, bool center = true, bool scale = true, string? name = null)
+        : base(name)
+    {
+        Axis = axis ?? -1;
+        Epsilon = Option.InRange(epsilon, 0, double.MaxValue, nameof(LayerNormalization));
+        Center = center;
+        Scale = scale;
+        InputSpec = new InputSpec { MinRank = Math.Max(2, Axis.Max(a => a < 0 ? -a : a + 1)) };
+        SupportsMasking = true;
+    }
+
+    /// <summary>The axes of the features.</summary>
+    public Axes Axis { get; }
+
+    /// <summary>Added to the variance.</summary>
+    public double Epsilon { get; }
+
+    /// <summary>Whether beta is learned.</summary>
+    public bool Center { get; }
+
+    /// <summary>Whether gamma is learned.</summary>
+    public bool Scale { get; }
+
+    /// <inheritdoc/>
+    public override LayerConfig GetConfig()
+    {
+        var config = base.GetConfig();
+        config["axis"] = Axis.Count == 1 ? Axis[0] : Axis.ToArray();
+        config["epsilon"] = Epsilon;
+        config["center"] = Center;
+        config["scale"] = Scale;
+        config["beta_initializer"] = new Zeros().ToEnvelope();
+        config["gamma_initializer"] = new Ones().ToEnvelope();
+        config["beta_regularizer"] = null;
+        config["gamma_regularizer"] = null;
+        config["beta_constraint"] = null;
+        config["gamma_constraint"] = null;
+        return config;
+    }
+
+    /// <inheritdoc/>
+    protected override void Build(Shape inputShape)
+    {
+        var features = Shape.Create([.. Axis.Map(inputShape.Axis).Order().Select(a => inputShape[a])]);
+        if (Scale) _gamma = AddWeight("gamma", features, new Ones());
+        if (Center) _beta = AddWeight("beta", features, new Zeros());
+        InputSpec = InputSpec! with { Axes = Axis.ToDictionary(a => a, a => inputShape[a]) };
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor Call(Tensor x, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        // Ascending, as the features of gamma and beta lie.
+        var axes = Axis.Map(x.Shape.Axis).Order().ToArray();
+        return x.LayerNormalization(_gamma?.Value, _beta?.Value, axes, Epsilon);
+    }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => LayerCatalog.Add(nameof(LayerNormalization), c => new LayerNormalization(
+        c.Ints("axis") ?? [-1], c.Number("epsilon", 1e-3), c.Bool("center", true), c.Bool("scale", true), c.Text("name")));
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using Cajal.Layers;
+
+namespace Cajal;
+
+/// <summary>A model as Keras's table of layers.</summary>
+internal static class ModelSummary
+{
+    // Keras's own widths at 80 columns; a column grows where a word does not fit.
+    private static readonly int[] PlainWidths = [31, 22, 13];
+    private static readonly int[] DrawnWidths = [19, 17, 10, 17];
+
+    public static string Of(Model model)
+    {
+        var connected = model is not Sequential && model.Graph is not null;
+        List<string> header = ["Layer (type)", "Output Shape", "Param #"];
+        if (connected) header.Add("Connected to");
+        var rows = model.Layers.Select(l => Row(l, connected ? model.Graph : null)).ToList();
+        var text = new StringBuilder();
+        text.Append($"Model: \"{model.Name}\"\n");
+        AppendTable(text, [.. header], rows, connected ? DrawnWidths : PlainWidths);
+        AppendTotals(text, model);
+        return text.ToString();
+    }
+
+    private static string[] Row(Layer layer, FunctionalGraph? graph)
+    {
+        var shape = OutputShape(layer);
+        var count = layer.IsFullyBuilt ? Number(layer.CountParams()) : "0 (unbuilt)";
+        string[] row = [$"{layer.Name} ({layer.ClassName})", shape, count];
+        return graph is null ? row : [.. row, Connections(layer, graph)];
+    }
+
+    private static string OutputShape(Layer layer)
+    {
+        if (layer.InboundNodes is not [var node, ..]) return layer.OutputShapeSeen is { } seen ? Tuple(seen) : "?";
+        return node.Outputs.Length == 1 ? Tuple(node.Outputs[0].Shape) : $"[{string.Join(", ", node.Outputs.Select(o => Tuple(o.Shape)))}]";
+    }
+
+    private static string Tuple(PartialShape shape) => $"({string.Join(", ", shape.Select(d => d?.ToString() ?? "None"))}{(shape.Rank == 1 ? "," : "")})";
+
+    private static string Connections(Layer layer, FunctionalGraph graph)
+    {
+        var sources = graph.Nodes.Where(n => n.Layer == layer).SelectMany(n => n.Inputs)
+            .Select(s => $"{s.Name}[{s.Node.Index}][{s.Index}]").ToArray();
+        return sources.Length == 0 ? "-" : string.Join(", ", sources);
+    }
+
+    private static void AppendTable(StringBuilder text, string[] header, List<string[]> rows, int[] least)
+    {
+        var cells = rows.Prepend(header).ToList();
+        var widths = least.Select((w, column) => Math.Max(w, cells.SelectMany(r => r[column].Split(' ')).Max(word => word.Length))).ToArray();
+        AppendLine(text, widths, "┏━┳┓");
+        AppendRow(text, widths, header, '┃');
+        AppendLine(text, widths, "┡━╇┩");
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (i > 0) AppendLine(text, widths, "├─┼┤");
+            AppendRow(text, widths, rows[i], '│');
+        }
+
+        AppendLine(text, widths, "└─┴┘");
+    }
+
+    private static void AppendLine(StringBuilder text, int[] widths, string corners)
+    {
+        text.Append(corners[0]).AppendJoin(corners[2], widths.Select(w => new string(corners[1], w + 2))).Append(corners[3]).Append('\n');
+    }
+
+    private static void AppendRow(StringBuilder text, int[] widths, string[] row, char bar)
+    {
+        var lines = row.Select((cell, column) => Wrap(cell, widths[column])).ToArray();
+        for (var i = 0; i < lines.Max(l => l.Count); i++)
+        {
+            for (var column = 0; column < row.Length; column++)
+            {
+                var part = i < lines[column].Count ? lines[column][i] : "";
+                text.Append(bar).Append(' ').Append(column == 2 ? part.PadLeft(widths[column]) : part.PadRight(widths[column])).Append(' ');
+            }
+
+            text.Append(bar).Append('\n');
+        }
+    }
+
+    private static List<string> Wrap(string cell, int width)
+    {
+        List<string> lines = [""];
+        foreach (var word in cell.Split(' '))
+        {
+            if (lines[^1].Length == 0) lines[^1] = word;
+            else if (lines[^1].Length + 1 + word.Length <= width) lines[^1] += " " + word;
+            else lines.Add(word);
+        }
+
+        return lines;
+    }
+
+    private static void AppendTotals(StringBuilder text, Model model)
+    {
+        var all = model.Weights;
+        var trainable = model.TrainableVariables;
+        var isTrainable = trainable.ToHashSet();
+        AppendTotal(text, "Total", all);
+        AppendTotal(text, "Trainable", trainable);
+        AppendTotal(text, "Non-trainable", all.Where(v => !isTrainable.Contains(v)));
+        if (!model.IsFullyBuilt)
+        {
+            text.Append(" Not built yet: the shape of the input is unknown. Start with new Input(shape), call the model on data, or Build([null, ...]).\n");
+        }
+
+        text.Length--;
+    }
+
+    private static void AppendTotal(StringBuilder text, string label, IEnumerable<Variable> variables)
+    {
+        var list = variables.ToList();
+        text.Append($" {label} params: {Number(list.Sum(v => v.Size))} ({Memory(list.Sum(v => v.Spec.Bytes))})\n");
+    }
+
+    private static string Memory(double bytes)
+    {
+        string[] units = ["B", "KB", "MB", "GB", "TB"];
+        var unit = 0;
+        for (; bytes >= 1024 && unit < units.Length - 1; unit++) bytes /= 1024;
+        return bytes.ToString("F2", CultureInfo.InvariantCulture) + " " + units[unit];
+    }
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}
