@@ -19,5 +19,13 @@ internal readonly struct NameScope : IDisposable
         return scope;
     }
 
+    /// <summary>Goes back to the layers of an earlier operation, so that what a transform derives from it carries the same name.</summary>
+    public static NameScope Return(string path)
+    {
+        var scope = new NameScope(_current);
+        _current = path;
+        return scope;
+    }
+
     public void Dispose() => _current = _outer;
 }

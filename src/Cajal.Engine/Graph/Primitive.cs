@@ -22,6 +22,12 @@ internal abstract record Primitive(string Name, Kind Kind)
     public virtual Tensor?[] VjpParts(Tensor y, Tensor?[] g) => g[0] is { } only ? Vjp(y, only) : new Tensor?[y.Inputs.Length];
 
     /// <summary>
+    /// The same where only some inputs are asked for: operations that carry whole graphs save the work for the others, for which the
+    /// result is not looked at.
+    /// </summary>
+    public virtual Tensor?[] VjpParts(Tensor y, Tensor?[] g, bool[] wanted) => VjpParts(y, g);
+
+    /// <summary>
     /// The operation over a batch. Batched inputs carry the batch of <paramref name="size"/> as axis 0, the others are as they were;
     /// at least one is batched, and so is the result.
     /// </summary>

@@ -101,9 +101,12 @@ public sealed partial class Tensor
         if (op.InferParts(inputs) is not { } specs) return [Apply(op, inputs)];
         var node = new Tensor(op, inputs.ToArray(), specs[0], specs);
         var parts = new Tensor[specs.Length];
-        for (var i = 0; i < parts.Length; i++) parts[i] = new Tensor(new Part(i), [node], specs[i], null);
+        for (var i = 0; i < parts.Length; i++) parts[i] = PartOf(node, i);
         return parts;
     }
+
+    /// <summary>One result of an operation with several.</summary>
+    internal static Tensor PartOf(Tensor node, int index) => new(new Part(index), [node], node.Parts![index], null);
 
     /// <summary>A tensor on memory that is already filled.</summary>
     internal static Tensor FromStorage(Storage storage, Variable? origin = null) =>
