@@ -1,0 +1,17 @@
+using Cajal.TestKit;
+using Xunit;
+
+namespace Cajal.Engine.Tests.Graph.Primitives;
+
+public class LeTests
+{
+    [Fact]
+    public void Fulfils_the_contract() => Properties.ForAll(12, gen =>
+    {
+        var shape = gen.Shape(gen.Int(0, 3), min: 0);
+        PrimitiveContract.Check(gen, x => x[0] <= x[1], new Input(shape, -3, 3), new Input(shape, -3, 3));
+    });
+
+    [Fact]
+    public void Is_true_for_equals_and_false_for_NaN() => Close.Exactly([1, 1, 0], (Tensor)new[] { 1, 2, double.NaN } <= new[] { 2.0, 2, 2 });
+}
