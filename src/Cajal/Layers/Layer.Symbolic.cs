@@ -80,17 +80,18 @@ public abstract partial class Layer
     private SymbolicTensor[] Infer(SymbolicTensor[] x, CallSite site)
     {
         CheckInputs(x, site);
+        var (wasBuilt, demand) = (IsBuilt, InputSpec);
         var first = Record(x, StandIn.Batch, StandIn.Other, site);
         var second = first;
         if (!Array.TrueForAll(x, s => s.Shape.IsKnown))
         {
-            CheckInputs(x, site);
             try
             {
                 second = Record(x, StandIn.OtherBatch, StandIn.OtherOther, site);
             }
             catch (ShapeException e)
             {
+                if (!wasBuilt) Unbuild(demand);
                 throw NeedsKnownExtent(x, site, e);
             }
         }

@@ -110,6 +110,15 @@ public abstract partial class Layer
         if (!config.Bool("trainable", true)) Trainable = false;
     }
 
+    /// <summary>Forgets weights that were made for an input that turned out not to fit.</summary>
+    private void Unbuild(InputSpec? demand)
+    {
+        _ownTrainable.Clear();
+        _ownFixed.Clear();
+        InputSpec = demand;
+        IsBuilt = false;
+    }
+
     /// <summary>Says that there is nothing (more) to build.</summary>
     private protected void MarkBuilt() => IsBuilt = true;
 }

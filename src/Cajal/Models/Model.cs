@@ -73,6 +73,15 @@ public partial class Model : Layer
     /// <summary>The layer at a place; negative places count from the last.</summary>
     public Layer GetLayer(int index) => Layers[index < 0 ? index + Layers.Count : index];
 
+    /// <summary>For example <c>Sequential "net" [None, 20] -> [None, 1], 3 layers, 705 parameters</c>.</summary>
+    public override string ToString()
+    {
+        var shapes = Inputs.Count == 0 ? "" : $" {Shapes(Inputs)} -> {Shapes(Outputs)}";
+        return $"{Title}{shapes}, {Layers.Count} layers, {(IsFullyBuilt ? $"{CountParams():N0} parameters" : "not built")}";
+
+        static string Shapes(IEnumerable<SymbolicTensor> symbols) => string.Join(", ", symbols.Select(s => s.Shape));
+    }
+
     /// <inheritdoc/>
     protected override Tensor[] Call(Tensor[] x, CallContext context)
     {

@@ -132,14 +132,24 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     private void Draw(PartialShape shape)
     {
         Begin(new InputLayer(shape, dtype: InputDType), isStated: false);
-        foreach (var layer in _layers) Extend(layer);
+        try
+        {
+            foreach (var layer in _layers) Extend(layer);
+        }
+        catch
+        {
+            _chain.Clear(); // A model that does not fit this input can still be built for another.
+            throw;
+        }
+
+        MarkBuilt();
     }
 
     private void Begin(InputLayer input, bool isStated)
     {
         _chain.Add(input.Symbol);
         _isInputStated = isStated;
-        MarkBuilt();
+        if (isStated) MarkBuilt();
     }
 
     private void Extend(Layer layer)

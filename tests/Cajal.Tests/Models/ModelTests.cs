@@ -85,8 +85,10 @@ public sealed class ModelTests
         var y = new Dense(3).Call(x);
         Assert.Equal("[None, None, 3]", y.Shape.ToString());
         Assert.Equal("[None, None]", new Flatten().Call(y).Shape.ToString());
-        var e = Assert.Throws<ShapeException>(() => new Dense(2).Call(new Flatten().Call(y)));
+        var dense = new Dense(2);
+        var e = Assert.Throws<ShapeException>(() => dense.Call(new Flatten().Call(y)));
         Assert.Equal("CJ2012", e.Code);
+        Assert.Equal("[None, 2]", dense.Call(new Input(7)).Shape.ToString());
     }
 
     [Fact]

@@ -78,6 +78,24 @@ public sealed class SequentialTests
     }
 
     [Fact]
+    public void Can_be_built_for_another_input_after_one_that_did_not_fit()
+    {
+        var fc = new Dense(2);
+        fc.Build([null, 3]);
+        Sequential model = [new Flatten(), fc];
+        Assert.Throws<ShapeException>(() => model.Call(Ops.Ones([1, 4])));
+        Assert.Equal([1, 2], model.Call(Ops.Ones([1, 3])).Shape.ToArray());
+        Assert.Equal("[None, 3]", model.Inputs[0].Shape.ToString());
+    }
+
+    [Fact]
+    public void Prints_as_one_line()
+    {
+        var model = new Sequential([new Input(20), new Dense(3)], "net");
+        Assert.Equal("Sequential \"net\" [None, 20] -> [None, 3], 1 layers, 63 parameters", model.ToString());
+    }
+
+    [Fact]
     public void Gives_its_last_layer_back()
     {
         Sequential model = [new Input(3), new Dense(4), new Dense(2)];
