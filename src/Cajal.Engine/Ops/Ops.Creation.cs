@@ -61,7 +61,7 @@ public static partial class Ops
                 .Try("give finite numbers and a step that leads from start to stop."));
         }
 
-        return Tensor.IotaOf((int)Math.Max(count, 0), 0, dtype) * step + start;
+        return Tensor.IotaOf((int)Math.Max(count, 0), 0, dtype) * Literal(step, dtype) + Literal(start, dtype);
     }
 
     /// <summary>Evenly spaced numbers over an interval.</summary>
