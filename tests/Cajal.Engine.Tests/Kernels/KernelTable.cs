@@ -22,6 +22,14 @@ internal sealed unsafe class KernelTable : IDisposable
         return slot;
     }
 
+    /// <summary>A buffer that the kernel reads and then overwrites.</summary>
+    public int InOut<T>(params T[] values) where T : unmanaged
+    {
+        var slot = In(values);
+        _buffers[slot] = _buffers[slot] with { IsOutput = true };
+        return slot;
+    }
+
     public int Out<T>(long count) where T : unmanaged => Add(checked((int)count * sizeof(T)), true);
 
     public T[] Read<T>(int slot) where T : unmanaged =>

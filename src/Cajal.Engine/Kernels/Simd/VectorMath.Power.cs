@@ -34,8 +34,10 @@ internal static unsafe partial class VectorMath
         low -= sum - high;
         high = sum;
 
-        var exponent = b * high;
-        var y = ExpOfSum(exponent, V.MulAdd(b, low, V.Fused(b, high, -exponent)));
+        var exponent = V.MinNative(V.Create(200f), V.MaxNative(V.Create(-200f), b * high));
+        // Beyond the ends of the range the rest means nothing and must only not be large.
+        low = V.MulAdd(b, low, V.Fused(b, high, -exponent));
+        var y = ExpOfSum(exponent, V.MinNative(one, V.MaxNative(-one, low)));
 
         y = V.Select(V.Eq(a, zero), V.Select(V.Lt(b, zero), infinite, zero), y);
         y = V.Select(V.Eq(b, zero), one, y);

@@ -100,7 +100,8 @@ internal static unsafe partial class VectorMath
         p = V.MulAdd(p, z, V.Create(0.112835787f));
         p = V.MulAdd(p, z, V.Create(-0.37612626f));
         p = V.MulAdd(p, z, V.Create(0.128379166f));
-        var far = V.Create(1f) - Erfc(a) | (x & V.Bits(int.MinValue));
+        var square = V.MinNative(V.Create(100f), z);
+        var far = V.Create(1f) - Erfc(a, square, V.Create(0f)) | (x & V.Bits(int.MinValue));
         return V.Select(V.Lt(a, V.Create(1f)), V.MulAdd(p, x, x), far);
     }
 
@@ -108,20 +109,37 @@ internal static unsafe partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Gelu<V>(V x) where V : unmanaged, IVector<V>
     {
-        var tail = V.Create(0.5f) * Erfc(V.Abs(x) * V.Create(0.707106781f));
+        var half = V.Create(0.5f);
+        var a = V.MinNative(V.Create(15f), V.Abs(x));
+        // The exponent x^2 / 2 keeps the bits that its square lost: far from 0 they make up several digits.
+        var square = a * a;
+        var tail = half * Erfc(a * V.Create(0.707106781f), half * square, half * V.Fused(a, a, -square));
         return x * V.Select(V.Lt(x, V.Create(0f)), tail, V.Create(1f) - tail);
     }
 
     /// <summary>Gelu by tanh: 0.5 x (1 + tanh(u)) = x sigmoid(2 u), u = sqrt(2 / pi) (x + 0.044715 x^3).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V GeluTanh<V>(V x) where V : unmanaged, IVector<V> =>
-        x * Sigmoid(x * V.MulAdd(x * x, V.Create(0.0713548163f), V.Create(1.59576912f)));
-
-    /// <summary>1 - erf(a) for a >= 0, precise in its tail: e^(-a^2) w P(w), w = 1 / (1 + 0.4 a).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Erfc<V>(V a) where V : unmanaged, IVector<V>
+    public static V GeluTanh<V>(V x) where V : unmanaged, IVector<V>
     {
-        a = V.MinNative(V.Create(10.2f), a);
+        var a = V.MinNative(V.Create(30f), V.Abs(x));
+        V c1 = V.Create(1.59576917f), c3 = V.Create(0.0713548139f);
+        // 2 |u| as a sum of two floats, for the same reason as above.
+        var square = a * a;
+        var cube = c3 * square;
+        var high = cube + c1;
+        var back = high - cube;
+        var low = cube - (high - back) + (c1 - back) + V.Fused(c3, square, -cube);
+        low += V.MulAdd(c3, V.Fused(a, a, -square), V.MulAdd(square, V.Create(2.39883e-9f), V.Create(-4.53407e-8f)));
+        var u = a * high;
+        var rest = V.MulAdd(a, low, V.Fused(a, high, -u));
+        var e = ExpOfSum(-u, -rest);
+        return x * V.Select(V.Lt(x, V.Create(0f)), e, V.Create(1f)) / (e + V.Create(1f));
+    }
+
+    /// <summary>1 - erf(a) for a >= 0, precise in its tail: e^(-a^2) w P(w), w = 1 / (1 + 0.4 a). The square comes as a sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Erfc<V>(V a, V square, V rest) where V : unmanaged, IVector<V>
+    {
         var w = V.Create(1f) / V.MulAdd(a, V.Create(0.4f), V.Create(1f));
         var p = V.MulAdd(V.Create(-0.0187416133f), w, V.Create(0.0796707943f));
         p = V.MulAdd(p, w, V.Create(-0.0812494829f));
@@ -133,9 +151,7 @@ internal static unsafe partial class VectorMath
         p = V.MulAdd(p, w, V.Create(0.210023582f));
         p = V.MulAdd(p, w, V.Create(0.225442693f));
         p = V.MulAdd(p, w, V.Create(0.225685582f));
-        var square = a * a;
-        var lost = V.Fused(a, a, -square);
-        return ExpOfSum(-square, -lost) * (p * w);
+        return ExpOfSum(-square, -rest) * (p * w);
     }
 
     /// <summary>log(1 + t) for 0 &lt;= t &lt;= 1, or NaN.</summary>
