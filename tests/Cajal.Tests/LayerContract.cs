@@ -11,11 +11,12 @@ internal static class LayerContract
     /// <param name="input">The extents of an input, batch first; the batch must be 2 or more.</param>
     /// <param name="weights">The number of weights' elements.</param>
     /// <param name="data">The input; smooth numbers between -1 and 1 by default.</param>
-    public static void Check(Func<Layer> make, Shape input, long weights, Tensor? data = null) =>
-        Check(make, [data ?? Waves(input, DType.Float32)], weights);
+    /// <param name="hasGradient">False where the function has no derivative at the input, or the layer takes integers.</param>
+    public static void Check(Func<Layer> make, Shape input, long weights, Tensor? data = null, bool hasGradient = true) =>
+        Check(make, [data ?? Waves(input, DType.Float32)], weights, hasGradient);
 
     /// <summary>Checks a layer with several inputs.</summary>
-    public static void Check(Func<Layer> make, Tensor[] data, long weights)
+    public static void Check(Func<Layer> make, Tensor[] data, long weights, bool hasGradient = true)
     {
         Infers_the_shape_it_computes(make(), data);
         Has_the_weights_it_should(make(), data, weights);
@@ -23,6 +24,7 @@ internal static class LayerContract
         Takes_a_batch_of_none_and_one(make(), data);
         Treats_every_sample_by_itself(make(), data);
         Prints_as_one_line(make());
+        if (hasGradient) Has_the_gradient_of_its_function(make(), data);
     }
 
     /// <summary>Numbers that repeat nowhere and stay clear of 0, where many functions have a kink.</summary>
@@ -114,6 +116,41 @@ internal static class LayerContract
     {
         Assert.Contains($"\"{layer.Name}\"", layer.ToString());
         Assert.DoesNotContain('\n', layer.ToString());
+    }
+
+    private static void Has_the_gradient_of_its_function(Layer single, Tensor[] data)
+    {
+        var config = single.GetConfig();
+        config["dtype"] = "float64";
+        var layer = Layer.FromConfig(single.ClassName, config);
+        data = Array.ConvertAll(data, t => t.DType.IsFloating ? t.Cast(DType.Float64).Realize() : t);
+        Fill(layer, data);
+        var places = layer.Weights.Where(w => w.Trainable).Select(w => w.Value).Concat(data.Where(t => t.DType.IsFloating)).ToArray();
+        var variables = layer.Weights.Where(w => w.Trainable).ToArray();
+        var gradients = Ops.Gradients(Loss(places), places);
+        double predicted = 0;
+        var ahead = new Tensor[places.Length];
+        var behind = new Tensor[places.Length];
+        const double Step = 1e-5;
+        for (var i = 0; i < places.Length; i++)
+        {
+            var direction = Waves(places[i].Shape, DType.Float64, phase: 3 + i);
+            predicted += (gradients[i] * direction).Sum().Item();
+            ahead[i] = places[i] + Step * direction;
+            behind[i] = places[i] - Step * direction;
+        }
+
+        var measured = (Loss(ahead).Item() - Loss(behind).Item()) / (2 * Step);
+        Close.To(measured, predicted, 1e-6 * Math.Max(1, Math.Abs(measured)));
+
+        Tensor Loss(Tensor[] at)
+        {
+            using var substitution = ParamSet.From(variables, at[..variables.Length]).Use();
+            var next = variables.Length;
+            var x = Array.ConvertAll(data, t => t.DType.IsFloating ? at[next++] : t);
+            var y = layer.CallAll(x)[0];
+            return (y * Waves(y.Shape, DType.Float64, phase: 1)).Sum();
+        }
     }
 
     private static double[] Fill(Layer layer, Tensor[] data)

@@ -106,7 +106,9 @@ public sealed class Problem
         if (SourceLine(place) is { } source)
         {
             text.Append("   ").Append(source).Append('\n');
-            var column = _underline is null ? -1 : source.IndexOf(_underline, StringComparison.Ordinal);
+            // An argument stands behind a bracket; its text may occur elsewhere in the line too.
+            var column = _underline is null ? -1 : source.IndexOf("(" + _underline, StringComparison.Ordinal) + 1;
+            if (column == 0) column = source.IndexOf(_underline!, StringComparison.Ordinal);
             if (column >= 0) text.Append(' ', 2 + where.Length + 3 + column).Append('^', _underline!.Length).Append('\n');
         }
         else

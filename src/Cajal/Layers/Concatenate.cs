@@ -37,8 +37,7 @@ public sealed class Concatenate : Layer
             && Array.TrueForAll(x, t => t.Rank == rank && t.Shape.With(axis, 0) == x[0].Shape.With(axis, 0));
         if (fits) return [Ops.Concatenate(x, axis)];
         var problem = new Problem("CJ2010", $"{Title} cannot put its inputs side by side.");
-        for (var i = 0; i < x.Length; i++) problem.Fact($"input {i}", x[i]);
-        throw new ShapeException(context.Site.On(problem
+        throw new ShapeException(context.Site.On(context.Site.Facts(problem, x)
             .Note($"All extents but that of axis {Axis} must be equal.")
             .Try("choose another axis, or bring the inputs to fitting shapes first.")));
     }

@@ -148,17 +148,13 @@ public abstract partial class Layer
 
     private void CheckInputs(Tensor[] x, CallSite site)
     {
-        if (InputSpec is not { } spec || x.Length != 1 || spec.Fault(x[0].Shape) is null) return;
-        throw Misfit(x[0].Shape, p => p.Fact(site.Input, x[0]), site);
-    }
-
-    private protected ShapeException Misfit(PartialShape shape, Func<Problem, Problem> input, CallSite site)
-    {
-        var spec = InputSpec!;
+        if (InputSpec is not { } spec || x.Length != 1) return;
+        var shape = site.Symbols is { } symbols ? symbols[0].Shape : x[0].Shape;
+        if (spec.Fault(shape) is not { } fault) return;
         var weight = _ownTrainable.FirstOrDefault() is { } first ? $"{first.Name} {first.Spec}, " : "";
-        return new ShapeException(site.On(input(new Problem("CJ2003", $"{Title} cannot take this input."))
+        throw new ShapeException(site.On(site.Facts(new Problem("CJ2003", $"{Title} cannot take this input."), x)
             .Fact(Name, weight + spec.Demand())
-            .Note(spec.Fault(shape)!)
+            .Note(fault)
             .Try(Fix(shape, spec))));
     }
 

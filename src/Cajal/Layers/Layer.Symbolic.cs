@@ -79,7 +79,6 @@ public abstract partial class Layer
     // Runs the layer on placeholders, twice where an extent is unknown: what differs between the runs is unknown in the result.
     private SymbolicTensor[] Infer(SymbolicTensor[] x, CallSite site)
     {
-        CheckInputs(x, site);
         var (wasBuilt, demand) = (IsBuilt, InputSpec);
         var first = Record(x, StandIn.Batch, StandIn.Other, site);
         var second = first;
@@ -110,13 +109,7 @@ public abstract partial class Layer
         // Within a trace variables are symbols too, and what a layer assigns is dropped.
         using var trace = new Trace();
         var inputs = Array.ConvertAll(x, s => Placeholder.Create(new TensorSpec(s.Shape.Fill(batch, other), s.DType), "input"));
-        return Invoke(inputs, training: false, site);
-    }
-
-    private void CheckInputs(SymbolicTensor[] x, CallSite site)
-    {
-        if (InputSpec is not { } spec || x.Length != 1 || spec.Fault(x[0].Shape) is null) return;
-        throw Misfit(x[0].Shape, p => p.Fact(site.Input, x[0].ToText()), site);
+        return Invoke(inputs, training: false, site with { Symbols = x });
     }
 
     private ShapeException NeedsKnownExtent(SymbolicTensor[] x, CallSite site, Exception inner)

@@ -31,8 +31,7 @@ public abstract class Merge : Layer
         catch (ShapeException)
         {
             var problem = new Problem("CJ2010", $"{Title} cannot bring its inputs together.");
-            for (var i = 0; i < x.Length; i++) problem.Fact($"input {i}", x[i]);
-            throw new ShapeException(context.Site.On(problem
+            throw new ShapeException(context.Site.On(context.Site.Facts(problem, x)
                 .Note("Counted from the last axis, extents must be equal, or one of them 1.")
                 .Try("give the inputs one shape, for example with a Dense or a Reshape before this layer.")));
         }

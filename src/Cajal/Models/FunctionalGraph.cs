@@ -41,7 +41,7 @@ internal sealed class FunctionalGraph
         {
             if (Array.TrueForAll(node.Outputs, values.ContainsKey)) continue;
             var inputs = Array.ConvertAll(node.Inputs, s => values[s]);
-            var outputs = node.Layer.Invoke(inputs, node.Training ?? context.Training, context.Site with { Expression = null });
+            var outputs = node.Layer.Invoke(inputs, node.Training ?? context.Training, context.Site.Inner);
             for (var i = 0; i < outputs.Length; i++) values.TryAdd(node.Outputs[i], outputs[i]);
         }
 

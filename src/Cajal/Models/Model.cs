@@ -115,10 +115,11 @@ public partial class Model : Layer
     private ShapeException Misfit(int index, Tensor value, CallSite site)
     {
         var expected = Inputs[index];
-        return new ShapeException(site.On(new Problem("CJ2003", $"{Title} cannot take this input.")
-            .Fact(Inputs.Count == 1 ? site.Input : $"input {index}", value)
+        var problem = new Problem("CJ2003", $"{Title} cannot take this input.");
+        var name = Inputs.Count == 1 ? site.Input : $"input {index}";
+        return new ShapeException(site.On((site.Symbols is { } symbols ? problem.Fact(name, symbols[index].ToText()) : problem.Fact(name, value))
             .Fact(expected.Name, $"expects {expected.ToText()}, None being any number")
-            .Try(value.Rank == expected.Shape.Rank - 1
+            .Try(expected.Shape.WithoutBatch().Accepts(value.Shape)
                 ? "add the missing axis, for one sample the batch: x.ExpandDims(0)."
                 : "bring the data into that shape, or draw the model with an Input of this shape.")));
     }

@@ -110,7 +110,7 @@ public sealed class Sequential : Model, IEnumerable<Layer>
         ArgumentNullException.ThrowIfNull(context);
         RequireInputs(x.Length, 1, context.Site);
         if (_isInputStated) x = Fit(x, context.Site);
-        var site = context.Site with { Expression = null };
+        var site = context.Site.Inner;
         foreach (var layer in _layers) x = layer.Invoke(x, context.Training, site);
         return x;
     }

@@ -136,6 +136,16 @@ public sealed class ModelTests
         Assert.Equal(["residual/first/kernel", "residual/first/bias"], model.Weights.Take(2).Select(w => w.Path));
     }
 
+    [Fact]
+    public void Substitutes_parameters_for_one_call()
+    {
+        Sequential model = [new Input(2), new Dense(1, useBias: false, kernelInitializer: "ones")];
+        var fast = ParamSet.Of(model.TrainableVariables);
+        for (var k = 0; k < 2; k++) fast -= 0.5f * Ops.Gradients(model.Call(Ops.Ones([1, 2]), with: fast).Sum(), fast);
+        Assert.Equal(0, model.Call(Ops.Ones([1, 2]), with: fast).Item(), 6);
+        Assert.Equal(2, model.Call(Ops.Ones([1, 2])).Item(), 6);
+    }
+
     private sealed class Residual : Model
     {
         private readonly Dense _first;
