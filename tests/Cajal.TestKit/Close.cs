@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace Cajal.TestKit;
@@ -28,6 +29,7 @@ public static class Close
     public static void Exactly(ReadOnlySpan<double> expected, ReadOnlySpan<double> actual) => To(expected, actual, relative: 0);
 
     /// <summary>Equal, bit for bit but for the sign of zero; NaN equals NaN.</summary>
+    [OverloadResolutionPriority(1)]
     public static void Exactly(double[] expected, double[] actual) => To(expected, actual, relative: 0);
 
     /// <summary>Equal, bit for bit but for the sign of zero; NaN equals NaN.</summary>
@@ -51,6 +53,7 @@ public static class Close
         To(expected, NotNull(actual).ToArray<double>(), relative, absolute);
 
     /// <summary>Every number near its twin: within <c>absolute + relative * |expected|</c>.</summary>
+    [OverloadResolutionPriority(1)]
     public static void To(double[] expected, double[] actual, double relative = Float32Transcendental, double absolute = 0) =>
         To((ReadOnlySpan<double>)expected, (ReadOnlySpan<double>)actual, relative, absolute);
 

@@ -11,9 +11,10 @@ internal static class Reverse
     /// </summary>
     /// <param name="ys">Where to start.</param>
     /// <param name="cotangents">One for each output, of its shape, or null.</param>
-    /// <param name="xs">The inputs. A tensor listed twice receives its cotangent at its first place.</param>
+    /// <param name="xs">The inputs.</param>
     /// <param name="isPartial">
-    /// True takes the inputs for independent of one another. False differentiates through an input to those behind it as well.
+    /// True takes the inputs for the arguments of a function: independent of one another, and a tensor in two places has its cotangent
+    /// at the first, so that they may be added up. False differentiates through an input to those behind it as well.
     /// </param>
     public static Tensor?[] Vjp(Tensor[] ys, Tensor?[] cotangents, Tensor[] xs, bool isPartial = false)
     {
@@ -37,7 +38,7 @@ internal static class Reverse
             if (!asked.Contains(y)) sums.Remove(y);
         }
 
-        return Array.ConvertAll(xs, x => asked.Remove(x) && sums.TryGetValue(x, out var g) ? g[0] : null);
+        return Array.ConvertAll(xs, x => (asked.Remove(x) || !isPartial) && sums.TryGetValue(x, out var g) ? g[0] : null);
     }
 
     /// <summary>The nodes through which the outputs depend smoothly on the inputs.</summary>

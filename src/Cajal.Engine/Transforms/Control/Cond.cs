@@ -55,8 +55,8 @@ namespace Cajal.Transforms
         public static Tensor[] Apply(Tensor predicate, Func<Tensor[], Tensor[]> then, Func<Tensor[], Tensor[]> @else, Tensor[] operands)
         {
             var specs = Array.ConvertAll(operands, o => o.Spec);
-            var (yes, yesCaptured) = Subgraph.Record(then, specs);
-            var (no, noCaptured) = Subgraph.Record(@else, specs);
+            var (yes, yesCaptured) = Subgraph.Record(then, specs, isLazy: true);
+            var (no, noCaptured) = Subgraph.Record(@else, specs, isLazy: true);
             Same(yes.Outputs, no.Outputs);
             var forNo = Array.ConvertAll(noCaptured, c => Placeholder.Create(c.Spec, "captured"));
             var forYes = Array.ConvertAll(yesCaptured, c => Placeholder.Create(c.Spec, "captured"));

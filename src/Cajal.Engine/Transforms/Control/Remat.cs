@@ -51,7 +51,7 @@ namespace Cajal
             ArgumentNullException.ThrowIfNull(f);
             return x =>
             {
-                var (graph, captured) = Subgraph.Record(f, Array.ConvertAll(x, t => t.Spec));
+                var (graph, captured) = Subgraph.Record(f, Array.ConvertAll(x, t => t.Spec), isLazy: true);
                 return Tensor.ApplyParts(new Remat(graph), [.. x, .. captured]);
             };
         }

@@ -19,13 +19,18 @@ internal sealed class Subgraph
     /// <summary>Calls a function once with placeholders.</summary>
     /// <param name="f">The function.</param>
     /// <param name="arguments">What its arguments look like.</param>
+    /// <param name="isLazy">
+    /// False takes what does not depend on the arguments out of the body, to be computed once. True leaves everything that the function
+    /// itself recorded inside, to be computed only if and when the body runs.
+    /// </param>
     /// <returns>The graph, and the tensors from outside that it uses, which belong behind the arguments.</returns>
-    public static (Subgraph Graph, Tensor[] Captured) Record(Func<Tensor[], Tensor[]> f, TensorSpec[] arguments)
+    public static (Subgraph Graph, Tensor[] Captured) Record(
+        Func<Tensor[], Tensor[]> f, TensorSpec[] arguments, bool isLazy = false)
     {
         var inputs = Array.ConvertAll(arguments, spec => Placeholder.Create(spec, "argument"));
         var first = inputs.Length == 0 ? Placeholder.Create(new TensorSpec(Shape.Scalar, DType.Bool)).Id : inputs[0].Id;
         var outputs = f([.. inputs]);
-        var captured = Captured(inputs, outputs, first);
+        var captured = Captured(inputs, outputs, first, isLazy);
         var stands = Array.ConvertAll(captured, c => Placeholder.Create(c.Spec, "captured"));
         return (new Subgraph([.. inputs, .. stands], Rewriting.Replace(outputs, captured, stands)), captured);
     }
@@ -61,7 +66,7 @@ internal sealed class Subgraph
     }
 
     // A tensor from outside holds data and does not depend on an argument; the largest such pieces are taken, once each.
-    private static Tensor[] Captured(Tensor[] inputs, Tensor[] outputs, long first)
+    private static Tensor[] Captured(Tensor[] inputs, Tensor[] outputs, long first, bool isLazy)
     {
         var derived = new HashSet<Tensor>(inputs);
         var constant = new HashSet<Tensor>();
@@ -69,16 +74,20 @@ internal sealed class Subgraph
         foreach (var node in Topology.Sort(outputs, t => t.Id < first))
         {
             if (derived.Contains(node)) continue;
-            if (node.Id >= first && Array.Exists(node.Inputs, derived.Contains))
+            if (IsConstant(node, constant)) constant.Add(node);
+            else if (node.Id >= first && IsInside(node))
             {
                 derived.Add(node);
                 foreach (var input in node.Inputs) Capture(input);
             }
-            else if (IsConstant(node, constant)) constant.Add(node);
         }
 
         foreach (var output in outputs) Capture(output);
         return [.. captured];
+
+        // A result of an operation belongs where the operation is.
+        bool IsInside(Tensor node) => isLazy && node.Op is not Part
+            ? node.Inputs.Length > 0 : Array.Exists(node.Inputs, derived.Contains);
 
         void Capture(Tensor t)
         {

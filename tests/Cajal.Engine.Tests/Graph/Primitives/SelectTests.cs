@@ -13,6 +13,9 @@ public class SelectTests
     });
 
     [Fact]
-    public void Keeps_the_gradient_of_the_branch_not_taken_out() =>
-        Close.To(1, Slope.At(x => Ops.Where(x > 0, x, (x * 0).Log()), 1));
+    public void Chooses_place_by_place_with_broadcasting() =>
+        Close.Exactly([1, 9, 2, 9], Ops.Where(new[] { true, false }, new[,] { { 1.0 }, { 2 } }, 9.0));
+
+    [Fact]
+    public void Sends_the_gradient_to_the_branch_taken() => Close.To(3, Slope.At(x => Ops.Where(x > 0, 3 * x, 5 * x), 1));
 }
