@@ -28,6 +28,6 @@ public sealed class BinaryCrossentropy(
     public override Tensor Call(Tensor target, Tensor output)
     {
         var (t, o) = Match(target, output);
-        return Crossentropy.Binary(Smoothing.Apply(t, LabelSmoothing, 0.5), o, FromLogits).Mean(axis: -1);
+        return Ops.BinaryCrossentropy(Smoothing.Apply(t, LabelSmoothing, 0.5), o, FromLogits).Mean(axis: -1);
     }
 }

@@ -36,6 +36,6 @@ public sealed class CategoricalCrossentropy(
                 "use \"binary_crossentropy\" with a sigmoid for one yes/no output.");
         }
 
-        return Crossentropy.Categorical(Smoothing.Apply(t, LabelSmoothing, 1.0 / o.Shape[Axis]), o, FromLogits, Axis);
+        return Ops.CategoricalCrossentropy(Smoothing.Apply(t, LabelSmoothing, 1.0 / o.Shape[Axis]), o, FromLogits, Axis);
     }
 }

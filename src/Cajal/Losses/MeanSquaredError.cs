@@ -10,6 +10,6 @@ public sealed class MeanSquaredError(Reduction reduction = Reduction.SumOverBatc
     public override Tensor Call(Tensor target, Tensor output)
     {
         var (t, o) = Match(target, output);
-        return ((o - t) * (o - t)).Mean(axis: -1);
+        return (o - t).Square().Mean(axis: -1);
     }
 }

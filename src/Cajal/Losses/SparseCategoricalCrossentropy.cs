@@ -33,9 +33,9 @@ public sealed class SparseCategoricalCrossentropy(
             throw Mismatch(target, output, "Targets are class numbers: the output's shape without its last axis.", Advice(target, o));
         }
 
-        if (IgnoreClass is not { } ignored) return Crossentropy.Sparse(t, o, FromLogits);
+        if (IgnoreClass is not { } ignored) return Ops.SparseCategoricalCrossentropy(t, o, FromLogits);
         var valid = Ops.LogicalNot(Ops.Equal(t, ignored));
-        var losses = Crossentropy.Sparse(t * valid.Cast(t.DType), o, FromLogits);
+        var losses = Ops.SparseCategoricalCrossentropy(t * valid.Cast(t.DType), o, FromLogits);
         return Ops.Where(valid, losses, 0f);
     }
 

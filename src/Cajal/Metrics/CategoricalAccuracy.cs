@@ -11,5 +11,5 @@ public sealed class CategoricalAccuracy(string name = "categorical_accuracy") : 
         return Agreement(t, o);
     }
 
-    internal static Tensor Agreement(Tensor target, Tensor output) => Ops.Equal(target.ArgMaxOver(output.Rank - 1), output.ArgMaxOver(output.Rank - 1)).Cast(DType.Float32);
+    internal static Tensor Agreement(Tensor target, Tensor output) => Ops.Equal(target.ArgMax(-1), output.ArgMax(-1)).Cast(DType.Float32);
 }

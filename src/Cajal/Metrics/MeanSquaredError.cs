@@ -8,6 +8,6 @@ public sealed class MeanSquaredError(string name = "mean_squared_error") : MeanM
     protected override Tensor Values(Tensor target, Tensor output)
     {
         var (t, o) = Match(target, Ops.Floating(output));
-        return ((o - t) * (o - t)).Mean(axis: -1);
+        return (o - t).Square().Mean(axis: -1);
     }
 }

@@ -42,6 +42,9 @@ public abstract class Metric
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
+    /// <summary>How to make an equal metric with a state of its own; known for those made from a name.</summary>
+    internal Func<Metric>? Maker { get; set; }
+
     /// <summary>Makes a variable of the state, filled with zeros.</summary>
     protected Variable AddState(string name, Shape shape)
     {

@@ -16,5 +16,10 @@ internal static class MetricNames
         ["mse"] = () => new MeanSquaredError("mse"),
     };
 
-    public static Metric Create(string name) => Registry.Create("CJ3003", "metric", name, Makers);
+    public static Metric Create(string name)
+    {
+        var metric = Registry.Create("CJ3003", "metric", name, Makers);
+        metric.Maker = () => Create(name);
+        return metric;
+    }
 }

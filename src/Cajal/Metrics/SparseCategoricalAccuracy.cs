@@ -16,6 +16,6 @@ public sealed class SparseCategoricalAccuracy(string name = "sparse_categorical_
                 "for one-hot targets use \"categorical_accuracy\".");
         }
 
-        return Ops.Equal(t.Cast(DType.Int32), output.ArgMaxOver(output.Rank - 1).Cast(DType.Int32)).Cast(DType.Float32);
+        return Ops.Equal(t.Cast(DType.Int32), output.ArgMax(-1).Cast(DType.Int32)).Cast(DType.Float32);
     }
 }

@@ -40,17 +40,22 @@ public class Adam(
     protected sealed override OptimizerResult Rule(OptimizerStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
+        return Amsgrad ? WithLargest(step) : Fused(new Graph.Composites.Adam(Beta1, Beta2, Epsilon), step);
+    }
+
+    private OptimizerResult WithLargest(OptimizerStep step)
+    {
         var result = new OptimizerResult(new Tensor[step.Parameters.Length], [.. step.Slots.Select(s => new Tensor[s.Length])]);
-        var time = step.Time;
-        var alpha = step.LearningRate * (1 - Ops.Power(Beta2, time)).Sqrt() / (1 - Ops.Power(Beta1, time));
+        var t = step.Iterations.Cast(DType.Float64) + 1;
+        var alpha = step.LearningRate.Cast(DType.Float64) * (1 - Ops.Power(Beta2, t)).Sqrt() / (1 - Ops.Power(Beta1, t));
         for (var i = 0; i < step.Parameters.Length; i++)
         {
-            var g = step.Gradients[i];
+            var (p, g) = (step.Parameters[i], step.Gradients[i]);
             var m = step.Slots[0][i] + (g - step.Slots[0][i]) * (1 - Beta1);
-            var v = step.Slots[1][i] + (g * g - step.Slots[1][i]) * (1 - Beta2);
-            (result.Slots[0][i], result.Slots[1][i]) = (m, v);
-            if (Amsgrad) result.Slots[2][i] = v = Ops.Maximum(step.Slots[2][i], v);
-            result.Parameters[i] = step.Parameters[i] - m * alpha / (v.Sqrt() + Epsilon);
+            var v = step.Slots[1][i] + (g.Square() - step.Slots[1][i]) * (1 - Beta2);
+            var largest = Ops.Maximum(step.Slots[2][i], v);
+            (result.Slots[0][i], result.Slots[1][i], result.Slots[2][i]) = (m, v, largest);
+            result.Parameters[i] = p - m * alpha.Cast(p.DType) / (largest.Sqrt() + Epsilon);
         }
 
         return result;

@@ -9,12 +9,5 @@ public sealed class GradientDescent(float learningRate = 0.01f, string name = "g
     public override IReadOnlyList<string> SlotNames => [];
 
     /// <inheritdoc/>
-    protected override OptimizerResult Rule(OptimizerStep step) => Descend(step);
-
-    internal static OptimizerResult Descend(OptimizerStep step)
-    {
-        var next = new Tensor[step.Parameters.Length];
-        for (var i = 0; i < next.Length; i++) next[i] = step.Parameters[i] - step.LearningRate * step.Gradients[i];
-        return new OptimizerResult(next, []);
-    }
+    protected override OptimizerResult Rule(OptimizerStep step) => Fused(new Graph.Composites.Sgd(0, false), step);
 }

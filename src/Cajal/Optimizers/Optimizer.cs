@@ -157,6 +157,17 @@ public abstract class Optimizer
     /// <param name="step">The values of this step.</param>
     protected abstract OptimizerResult Rule(OptimizerStep step);
 
+    /// <summary>Answers the step by a composite, for which a backend may have one kernel over all parameters.</summary>
+    internal static OptimizerResult Fused(Graph.Composites.OptimizerStep rule, OptimizerStep step)
+    {
+        var count = step.Parameters.Length;
+        var results = Tensor.ApplyParts(
+            rule, [.. step.Parameters, .. step.Gradients, .. step.Slots.SelectMany(s => s), step.LearningRate, step.Iterations]);
+        var slots = new Tensor[step.Slots.Length][];
+        for (var i = 0; i < slots.Length; i++) slots[i] = results[((i + 1) * count)..((i + 2) * count)];
+        return new OptimizerResult(results[..count], slots);
+    }
+
     private (ParamSet Next, OptimizerState State) Step(ParamSet gradients, OptimizerState state, ParamSet parameters)
     {
         ArgumentNullException.ThrowIfNull(gradients);
@@ -172,7 +183,6 @@ public abstract class Optimizer
         {
             var at = group.ToArray();
             var rate = group.Key.Rate == 1 ? state.LearningRate : state.LearningRate * group.Key.Rate;
-            rate = rate.Cast(group.Key.DType);
             var result = Rule(new OptimizerStep(
                 Array.ConvertAll(at, i => Decayed(parameters.Variables[i], parameters.Tensors[i], rate)),
                 Array.ConvertAll(at, i => gradients[parameters.Variables[i]].Cast(group.Key.DType)),
@@ -196,14 +206,14 @@ public abstract class Optimizer
 
     private ParamSet Clipped(ParamSet gradients)
     {
-        if (ClipValue is { } limit) return gradients.Map(g => -Ops.Maximum(-Ops.Maximum(g, -limit), -limit));
-        if (ClipNorm is { } each) return gradients.Map(g => g * (each / Ops.Maximum(Ops.SafeSqrt((g * g).Sum()), each)));
+        if (ClipValue is { } limit) return gradients.Map(g => g.Clip(-limit, limit));
+        if (ClipNorm is { } each) return gradients.Map(g => g * (each / Ops.Maximum(Ops.SafeSqrt(g.Square().Sum()), each)));
         if (GlobalClipNorm is { } all && gradients.Count > 0) return gradients * (all / Ops.Maximum(gradients.Norm(), all));
         return gradients;
     }
 
     private Tensor Decayed(Variable variable, Tensor parameter, Tensor rate) =>
-        WeightDecay is not { } decay || ExcludeFromWeightDecay?.Invoke(variable) == true ? parameter : parameter - parameter * (decay * rate);
+        WeightDecay is not { } decay || ExcludeFromWeightDecay?.Invoke(variable) == true ? parameter : parameter - parameter * (decay * rate).Cast(parameter.DType);
 
     private float Multiplier(Variable variable) =>
         LearningRateMultiplier is { } f ? Setting.InRange(f(variable), 0, float.MaxValue, Name, nameof(LearningRateMultiplier)) : 1;

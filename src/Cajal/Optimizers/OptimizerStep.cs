@@ -4,13 +4,9 @@ namespace Cajal.Optimizers;
 /// <param name="Parameters">The parameters, already decayed.</param>
 /// <param name="Gradients">The gradients, already clipped.</param>
 /// <param name="Slots">For every slot of the rule, its tensors.</param>
-/// <param name="LearningRate">The step size, a scalar of the parameters' dtype.</param>
+/// <param name="LearningRate">The step size, float32 scalar.</param>
 /// <param name="Iterations">The number of steps before this one, int64 scalar.</param>
-public sealed record OptimizerStep(Tensor[] Parameters, Tensor[] Gradients, Tensor[][] Slots, Tensor LearningRate, Tensor Iterations)
-{
-    /// <summary>The number of this step, from 1, as a scalar of the parameters' dtype.</summary>
-    public Tensor Time => (Iterations + 1L).Cast(LearningRate.DType);
-}
+public sealed record OptimizerStep(Tensor[] Parameters, Tensor[] Gradients, Tensor[][] Slots, Tensor LearningRate, Tensor Iterations);
 
 /// <summary>What a rule gives back; lists run in the order of the step's.</summary>
 /// <param name="Parameters">The parameters after the step.</param>

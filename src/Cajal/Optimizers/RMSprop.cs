@@ -37,29 +37,6 @@ public sealed class RMSprop(
         ["velocity", .. Momentum > 0 ? ["momentum"] : Array.Empty<string>(), .. Centered ? ["average_gradient"] : Array.Empty<string>()];
 
     /// <inheritdoc/>
-    protected override OptimizerResult Rule(OptimizerStep step)
-    {
-        ArgumentNullException.ThrowIfNull(step);
-        var result = new OptimizerResult(new Tensor[step.Parameters.Length], [.. step.Slots.Select(s => new Tensor[s.Length])]);
-        for (var i = 0; i < step.Parameters.Length; i++) One(step, result, i);
-        return result;
-    }
-
-    private void One(OptimizerStep step, OptimizerResult result, int i)
-    {
-        var g = step.Gradients[i];
-        var v = Rho * step.Slots[0][i] + (1 - Rho) * g * g;
-        result.Slots[0][i] = v;
-        var spread = v;
-        if (Centered)
-        {
-            var average = Rho * step.Slots[^1][i] + (1 - Rho) * g;
-            result.Slots[^1][i] = average;
-            spread = v - average * average;
-        }
-
-        var move = step.LearningRate * g / (spread + Epsilon).Sqrt();
-        if (Momentum > 0) result.Slots[1][i] = move = Momentum * step.Slots[1][i] + move;
-        result.Parameters[i] = step.Parameters[i] - move;
-    }
+    protected override OptimizerResult Rule(OptimizerStep step) =>
+        Fused(new Graph.Composites.RmsProp(Rho, Epsilon, Momentum, Centered), step);
 }

@@ -22,20 +22,5 @@ public sealed class SGD(float learningRate = 0.01f, float momentum = 0, bool nes
     public override IReadOnlyList<string> SlotNames => Momentum == 0 ? [] : ["momentum"];
 
     /// <inheritdoc/>
-    protected override OptimizerResult Rule(OptimizerStep step)
-    {
-        ArgumentNullException.ThrowIfNull(step);
-        if (Momentum == 0) return GradientDescent.Descend(step);
-        var next = new Tensor[step.Parameters.Length];
-        var moments = new Tensor[next.Length];
-        for (var i = 0; i < next.Length; i++)
-        {
-            var descent = step.LearningRate * step.Gradients[i];
-            var m = Momentum * step.Slots[0][i] - descent;
-            next[i] = step.Parameters[i] + (Nesterov ? Momentum * m - descent : m);
-            moments[i] = m;
-        }
-
-        return new OptimizerResult(next, [moments]);
-    }
+    protected override OptimizerResult Rule(OptimizerStep step) => Fused(new Graph.Composites.Sgd(Momentum, Nesterov), step);
 }

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+
+namespace Cajal.Training;
+
+/// <summary>The passes over the data: batches, running means, validation, events, and the ways in which training can end.</summary>
+internal sealed class TrainingLoop(Model model, Trainer trainer, Examples train, Examples? validation)
+{
+    private static readonly TimeSpan Throttle = TimeSpan.FromMilliseconds(50);
+
+    private readonly History _history = new();
+    private double _lastFinite = double.NaN;
+
+    public required int BatchSize { get; init; }
+
+    public required int Epochs { get; init; }
+
+    public required int InitialEpoch { get; init; }
+
+    /// <summary>Where the orders of the examples come from; null to keep the given order.</summary>
+    public required ulong? Seed { get; init; }
+
+    public required bool TerminateOnNaN { get; init; }
+
+    public required Callback[] Callbacks { get; init; }
+
+    public required SinkQueue Sinks { get; init; }
+
+    /// <summary>A seed for a training that was given none: the next stream of the global seed.</summary>
+    public static ulong FreshSeed() => (ulong)RandomKey.NextGlobal().Seed;
+
+    public History Run(CancellationToken cancellation)
+    {
+        var batches = new Batches(train, BatchSize);
+        var run = new TrainingRun(model, Epochs, batches.Count, () => trainer.Objective.Read());
+        var start = Stopwatch.GetTimestamp();
+        Exception? error = null;
+        try
+        {
+            Sinks.Send(new TrainingStarted(model.Name, Epochs, batches.Count, train.Count, validation?.Count ?? 0, BatchSize));
+            foreach (var callback in Callbacks) callback.OnTrainingStarted(run);
+            for (var epoch = InitialEpoch + 1; epoch <= Epochs && run.StopReason is null && !_history.WasCancelled; epoch++)
+            {
+                Epoch(run, batches, epoch, cancellation);
+            }
+        }
+        catch (Exception e)
+        {
+            error = e;
+            throw;
+        }
+        finally
+        {
+            _history.StopReason = _history.WasCancelled ? "Training was cancelled." : run.StopReason;
+            _history.Duration = Stopwatch.GetElapsedTime(start);
+            Sinks.Send(new TrainingEnded(model.Name, _history, error));
+            _history.Warnings = Sinks.Close();
+            foreach (var callback in Callbacks) callback.OnTrainingEnded(run, _history);
+        }
+
+        return _history;
+    }
+
+    private void Epoch(TrainingRun run, Batches batches, int epoch, CancellationToken cancellation)
+    {
+        (run.Epoch, run.Step) = (epoch, 0);
+        Sinks.Send(new EpochStarted(model.Name, epoch, Epochs, batches.Count));
+        foreach (var callback in Callbacks) callback.OnEpochStarted(run);
+        trainer.Objective.Reset();
+        if (Seed is { } seed) batches.Shuffle(seed + 0x9E3779B97F4A7C15 * (ulong)epoch);
+        var clock = new StepClock();
+        Steps(run, batches, clock, cancellation);
+        var results = trainer.Objective.Read();
+        if (validation is not null && run.Step > 0)
+        {
+            results = new Results([.. results, .. trainer.Evaluate(validation, BatchSize, "val_", cancellation)]);
+        }
+
+        _history.Add(epoch, results);
+        Sinks.Send(new EpochEnded(model.Name, epoch, Epochs, run.Step, clock.Elapsed, clock.PerStep, results));
+        foreach (var callback in Callbacks) callback.OnEpochEnded(run, results);
+    }
+
+    private void Steps(TrainingRun run, Batches batches, StepClock clock, CancellationToken cancellation)
+    {
+        var step = trainer.TrainStep(train.Layout);
+        for (var i = 0; i < batches.Count && run.StopReason is null; i++)
+        {
+            if (cancellation.IsCancellationRequested)
+            {
+                _history.WasCancelled = true;
+                return;
+            }
+
+            var buffer = batches.Fill(i);
+            step.Run(buffer.Tensors);
+            run.Step++;
+            _history.Steps++;
+            CheckLoss(run, buffer);
+            clock.Tick();
+            foreach (var callback in Callbacks) callback.OnBatchEnded(run);
+            if (Sinks.IsOpen && clock.IsDue(Throttle))
+            {
+                Sinks.Send(new BatchEnded(
+                    model.Name, run.Epoch, run.Step, run.Steps, clock.Elapsed, clock.PerStep, trainer.Objective.Read()));
+            }
+        }
+    }
+
+    // The running mean stays NaN or infinite once a batch was, so that it alone need be looked at.
+    private void CheckLoss(TrainingRun run, BatchBuffer batch)
+    {
+        var loss = trainer.Objective.RunningLoss;
+        if (double.IsFinite(loss)) _lastFinite = loss;
+        else if (TerminateOnNaN) throw NotFinite.Explain(model, trainer, run, batch.Tensors, train.Layout, loss, _lastFinite);
+    }
+
+    /// <summary>Times steps; the first is left out of the mean, since it carries what is done only once.</summary>
+    private sealed class StepClock
+    {
+        private readonly long _start = Stopwatch.GetTimestamp();
+        private long _afterFirst;
+        private long _last;
+        private long _told;
+        private int _steps;
+
+        public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
+
+        public TimeSpan PerStep => _steps switch
+        {
+            0 => TimeSpan.Zero,
+            1 => Stopwatch.GetElapsedTime(_start, _last),
+            _ => Stopwatch.GetElapsedTime(_afterFirst, _last) / (_steps - 1),
+        };
+
+        public void Tick()
+        {
+            _last = Stopwatch.GetTimestamp();
+            if (_steps++ == 0) _afterFirst = _last;
+        }
+
+        public bool IsDue(TimeSpan pause)
+        {
+            if (_told != 0 && Stopwatch.GetElapsedTime(_told, _last) < pause) return false;
+            _told = _last;
+            return true;
+        }
+    }
+}
