@@ -15,20 +15,10 @@ internal sealed unsafe class KernelTable : IDisposable
     private readonly List<(nint Address, int Bytes, bool IsOutput)> _buffers = [];
     private nint _scratch;
 
-    public int In<T>(params T[] values) where T : unmanaged
-    {
-        var slot = Add(values.Length * sizeof(T), false);
-        values.CopyTo(new Span<T>((void*)_buffers[slot].Address, values.Length));
-        return slot;
-    }
+    public int In<T>(params T[] values) where T : unmanaged => Add(values, false);
 
     /// <summary>A buffer that the kernel reads and then overwrites.</summary>
-    public int InOut<T>(params T[] values) where T : unmanaged
-    {
-        var slot = In(values);
-        _buffers[slot] = _buffers[slot] with { IsOutput = true };
-        return slot;
-    }
+    public int InOut<T>(params T[] values) where T : unmanaged => Add(values, true);
 
     public int Out<T>(long count) where T : unmanaged => Add(checked((int)count * sizeof(T)), true);
 
@@ -84,6 +74,13 @@ internal sealed unsafe class KernelTable : IDisposable
     {
         foreach (var (address, _, _) in _buffers) NativeMemory.AlignedFree((void*)address);
         if (_scratch != 0) NativeMemory.AlignedFree((void*)_scratch);
+    }
+
+    private int Add<T>(T[] values, bool isOutput) where T : unmanaged
+    {
+        var slot = Add(values.Length * sizeof(T), isOutput);
+        values.CopyTo(new Span<T>((void*)_buffers[slot].Address, values.Length));
+        return slot;
     }
 
     private int Add(int bytes, bool isOutput)
