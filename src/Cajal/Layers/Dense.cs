@@ -1,4 +1,5 @@
 using Cajal.Initializers;
+using Cajal.Regularizers;
 
 namespace Cajal.Layers;
 
@@ -11,6 +12,8 @@ public sealed class Dense : Layer
 {
     private readonly Initializer _kernelInitializer;
     private readonly Initializer _biasInitializer;
+    private readonly Regularizer? _kernelRegularizer;
+    private readonly Regularizer? _biasRegularizer;
     private Variable? _kernel;
     private Variable? _bias;
 
@@ -20,11 +23,14 @@ public sealed class Dense : Layer
     /// <param name="useBias">Whether every output has a constant added.</param>
     /// <param name="kernelInitializer">What the kernel starts with; <c>glorot_uniform</c> by default.</param>
     /// <param name="biasInitializer">What the bias starts with; <c>zeros</c> by default.</param>
+    /// <param name="kernelRegularizer">A price on the kernel, such as <c>"l2"</c>; none by default.</param>
+    /// <param name="biasRegularizer">A price on the bias; none by default.</param>
     /// <param name="name">A name.</param>
     /// <exception cref="CajalException"><paramref name="units"/> is not positive (CJ2002).</exception>
     public Dense(
         int units, ActivationFunction? activation = null, bool useBias = true,
-        Initializer? kernelInitializer = null, Initializer? biasInitializer = null, string? name = null)
+        Initializer? kernelInitializer = null, Initializer? biasInitializer = null,
+        Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, string? name = null)
         : base(name)
     {
         Units = Option.Positive(units, nameof(Dense));
@@ -32,6 +38,8 @@ public sealed class Dense : Layer
         UseBias = useBias;
         _kernelInitializer = kernelInitializer ?? new GlorotUniform();
         _biasInitializer = biasInitializer ?? new Zeros();
+        _kernelRegularizer = kernelRegularizer;
+        _biasRegularizer = biasRegularizer;
         InputSpec = new InputSpec { MinRank = 2 };
         SupportsMasking = true;
     }
@@ -61,8 +69,8 @@ public sealed class Dense : Layer
         config["use_bias"] = UseBias;
         config["kernel_initializer"] = _kernelInitializer.ToEnvelope();
         config["bias_initializer"] = _biasInitializer.ToEnvelope();
-        config["kernel_regularizer"] = null;
-        config["bias_regularizer"] = null;
+        config["kernel_regularizer"] = _kernelRegularizer?.ToEnvelope();
+        config["bias_regularizer"] = _biasRegularizer?.ToEnvelope();
         config["kernel_constraint"] = null;
         config["bias_constraint"] = null;
         return config;
@@ -71,8 +79,8 @@ public sealed class Dense : Layer
     /// <inheritdoc/>
     protected override void Build(Shape inputShape)
     {
-        _kernel = AddWeight("kernel", [inputShape[-1], Units], _kernelInitializer);
-        if (UseBias) _bias = AddWeight("bias", [Units], _biasInitializer);
+        _kernel = AddWeight("kernel", [inputShape[-1], Units], _kernelInitializer, regularizer: _kernelRegularizer);
+        if (UseBias) _bias = AddWeight("bias", [Units], _biasInitializer, regularizer: _biasRegularizer);
         InputSpec = new InputSpec { MinRank = 2, Axes = new Dictionary<int, int> { [-1] = inputShape[-1] } };
     }
 
@@ -87,5 +95,6 @@ public sealed class Dense : Layer
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register() => LayerCatalog.Add(nameof(Dense), c => new Dense(
         c.Int("units"), ActivationFunction.Read(c, "activation"), c.Bool("use_bias", true),
-        Initializer.Read(c, "kernel_initializer", "glorot_uniform"), Initializer.Read(c, "bias_initializer", "zeros"), c.Text("name")));
+        Initializer.Read(c, "kernel_initializer", "glorot_uniform"), Initializer.Read(c, "bias_initializer", "zeros"),
+        Regularizer.Read(c, "kernel_regularizer"), Regularizer.Read(c, "bias_regularizer"), c.Text("name")));
 }

@@ -1,4 +1,5 @@
 using Cajal.Initializers;
+using Cajal.Regularizers;
 
 namespace Cajal.Layers;
 
@@ -8,22 +9,27 @@ namespace Cajal.Layers;
 public sealed class Embedding : Layer
 {
     private readonly Initializer _initializer;
+    private readonly Regularizer? _regularizer;
     private Variable? _table;
 
     /// <summary>Makes the layer.</summary>
     /// <param name="inputDim">How many different numbers there are: the largest plus 1.</param>
     /// <param name="outputDim">The length of a vector.</param>
     /// <param name="embeddingsInitializer">What the table starts with; <c>random_uniform</c> by default.</param>
+    /// <param name="embeddingsRegularizer">A price on the table; none by default.</param>
     /// <param name="maskZero">Whether 0 means "nothing here", to be skipped by the layers after.</param>
     /// <param name="name">A name.</param>
     /// <exception cref="CajalException">A size is not positive (CJ2002).</exception>
-    public Embedding(int inputDim, int outputDim, Initializer? embeddingsInitializer = null, bool maskZero = false, string? name = null)
+    public Embedding(
+        int inputDim, int outputDim, Initializer? embeddingsInitializer = null, Regularizer? embeddingsRegularizer = null, bool maskZero = false,
+        string? name = null)
         : base(name)
     {
         InputDim = Option.Positive(inputDim, nameof(Embedding));
         OutputDim = Option.Positive(outputDim, nameof(Embedding));
         MaskZero = maskZero;
         _initializer = embeddingsInitializer ?? new RandomUniform();
+        _regularizer = embeddingsRegularizer;
         SupportsMasking = maskZero;
     }
 
@@ -51,7 +57,7 @@ public sealed class Embedding : Layer
         config["input_dim"] = InputDim;
         config["output_dim"] = OutputDim;
         config["embeddings_initializer"] = _initializer.ToEnvelope();
-        config["embeddings_regularizer"] = null;
+        config["embeddings_regularizer"] = _regularizer?.ToEnvelope();
         config["activity_regularizer"] = null;
         config["embeddings_constraint"] = null;
         config["mask_zero"] = MaskZero;
@@ -59,7 +65,8 @@ public sealed class Embedding : Layer
     }
 
     /// <inheritdoc/>
-    protected override void Build(Shape inputShape) => _table = AddWeight("embeddings", [InputDim, OutputDim], _initializer);
+    protected override void Build(Shape inputShape) =>
+        _table = AddWeight("embeddings", [InputDim, OutputDim], _initializer, regularizer: _regularizer);
 
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, CallContext context)
@@ -78,5 +85,5 @@ public sealed class Embedding : Layer
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register() => LayerCatalog.Add(nameof(Embedding), c => new Embedding(
         c.Int("input_dim"), c.Int("output_dim"), Initializer.Read(c, "embeddings_initializer", "random_uniform"),
-        c.Bool("mask_zero", false), c.Text("name")));
+        Regularizer.Read(c, "embeddings_regularizer"), c.Bool("mask_zero", false), c.Text("name")));
 }

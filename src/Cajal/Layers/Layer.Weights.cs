@@ -1,5 +1,6 @@
 using Cajal.Graph;
 using Cajal.Initializers;
+using Cajal.Regularizers;
 
 namespace Cajal.Layers;
 
@@ -9,19 +10,24 @@ public abstract partial class Layer
     private readonly List<Variable> _ownFixed = [];
     private readonly List<Variable> _ownState = [];
     private readonly List<Layer> _children = [];
+    private readonly List<(Variable Weight, Regularizer Regularizer)> _prices = [];
 
     /// <summary>The weights that training may change, here and inside; none while the layer is frozen.</summary>
-    public IReadOnlyList<Variable> TrainableVariables => Collect(l => l.Trainable ? l._ownTrainable : []);
+    public IReadOnlyList<Variable> TrainableVariables => Collect<Variable>(l => l.Trainable ? l._ownTrainable : []);
 
     /// <summary>The weights that training leaves alone, and the counters of random generators.</summary>
     public IReadOnlyList<Variable> NonTrainableVariables =>
-        [.. Collect(l => l.Trainable ? l._ownFixed : [.. l._ownTrainable, .. l._ownFixed]), .. Collect(l => l._ownState)];
+        [.. Collect<Variable>(l => l.Trainable ? l._ownFixed : [.. l._ownTrainable, .. l._ownFixed]), .. Collect(l => l._ownState)];
 
     /// <summary>Every variable, here and inside, with the counters of random generators.</summary>
     public IReadOnlyList<Variable> Variables => [.. Weights, .. Collect(l => l._ownState)];
 
     /// <summary>The weights that files keep: trainable before non-trainable in each layer.</summary>
-    public IReadOnlyList<Variable> Weights => Collect(l => [.. l._ownTrainable, .. l._ownFixed]);
+    public IReadOnlyList<Variable> Weights => Collect<Variable>(l => [.. l._ownTrainable, .. l._ownFixed]);
+
+    /// <summary>The prices that regularizers put on the weights, here and inside, of the values that weights have now; each a scalar.</summary>
+    /// <remarks>Training adds them to the loss. Frozen layers cost nothing.</remarks>
+    public IReadOnlyList<Tensor> Losses => Collect<Tensor>(l => l.Trainable ? l._prices.Select(p => p.Regularizer.Call(p.Weight)) : []);
 
     /// <summary>The number of elements of all weights.</summary>
     /// <exception cref="CajalException">The layer has no weights yet (CJ2005).</exception>
@@ -58,12 +64,15 @@ public abstract partial class Layer
     /// <param name="initializer">What it starts with; <c>glorot_uniform</c> by default.</param>
     /// <param name="trainable">Whether training may change it.</param>
     /// <param name="dtype">Its dtype; the layer's by default.</param>
-    protected Variable AddWeight(string name, Shape shape, Initializer? initializer = null, bool trainable = true, DType? dtype = null)
+    /// <param name="regularizer">A price on its values; none by default.</param>
+    protected Variable AddWeight(
+        string name, Shape shape, Initializer? initializer = null, bool trainable = true, DType? dtype = null, Regularizer? regularizer = null)
     {
         var value = (initializer ?? new GlorotUniform()).Make(shape, dtype ?? DType);
         var variable = new Variable(value, name, trainable && Trainable);
         variable.Path = NameScope.Current.Length > 0 ? $"{NameScope.Current}/{name}" : $"{Name}/{name}";
         (trainable ? _ownTrainable : _ownFixed).Add(variable);
+        if (regularizer is not null) _prices.Add((variable, regularizer));
         return variable;
     }
 
@@ -104,9 +113,9 @@ public abstract partial class Layer
     }
 
     // Depth first, a layer before the layers inside it; what is shared counts once.
-    private List<Variable> Collect(Func<Layer, IEnumerable<Variable>> own)
+    private List<T> Collect<T>(Func<Layer, IEnumerable<T>> own)
     {
-        var found = new List<Variable>();
+        var found = new List<T>();
         var seen = new HashSet<Layer>();
         Visit(this);
         return found;

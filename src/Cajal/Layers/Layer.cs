@@ -108,6 +108,14 @@ public abstract partial class Layer
     {
         if (config.ContainsKey("dtype")) _dtype = config.DType();
         if (!config.Bool("trainable", true)) Trainable = false;
+        foreach (var (key, value) in config)
+        {
+            if (value is null || !(key.EndsWith("_constraint", StringComparison.Ordinal) || key == "activity_regularizer")) continue;
+            throw new CajalException(new Problem("CJ2016", $"{Title} asks for something that Cajal does not have.")
+                .Fact(key, value is LayerConfig { } envelope ? envelope.Text("class_name") ?? "an object" : $"{value}")
+                .Note("Left out in silence, it would make another network.")
+                .Try($"set \"{key}\" to null if the layer may do without, for example for inference."));
+        }
     }
 
     /// <summary>Forgets weights that were made for an input that turned out not to fit.</summary>
@@ -115,6 +123,7 @@ public abstract partial class Layer
     {
         _ownTrainable.Clear();
         _ownFixed.Clear();
+        _prices.Clear();
         InputSpec = demand;
         IsBuilt = false;
     }

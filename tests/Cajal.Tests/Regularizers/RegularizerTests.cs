@@ -1,0 +1,52 @@
+using Cajal.Layers;
+using Cajal.Regularizers;
+using Xunit;
+
+namespace Cajal.Tests.Regularizers;
+
+public sealed class RegularizerTests
+{
+    [Fact]
+    public void Adds_up_absolute_values_and_squares()
+    {
+        Tensor w = new float[] { -3, 4 };
+        Close.To(0.07, new L1().Call(w).Item(), 1e-7);
+        Close.To(0.25, new L2().Call(w).Item(), 1e-7);
+        Close.To(0.7 + 50, new L1L2(0.1, 2).Call(w).Item(), 1e-5);
+    }
+
+    [Theory]
+    [InlineData("l1", "L1 { l1: 0.01 }")]
+    [InlineData("L2", "L2 { l2: 0.01 }")]
+    [InlineData("l1_l2", "L1L2 { l1: 0.01, l2: 0.01 }")]
+    public void Comes_from_its_name_and_back_from_its_configuration(string name, string text)
+    {
+        Regularizer regularizer = name;
+        Assert.Equal(text, regularizer.ToString());
+        Assert.Equal(text, Regularizer.FromConfig(regularizer.ClassName, regularizer.GetConfig()).ToString());
+    }
+
+    [Fact]
+    public void Puts_a_price_on_the_weights_of_a_model_while_they_learn()
+    {
+        Sequential model = [new Input(2), new Dense(3, kernelInitializer: "ones", kernelRegularizer: "l2"), new Dense(1)];
+        Close.To(0.06, Assert.Single(model.Losses).Item(), 1e-7);
+        model.Layers[0].Trainable = false;
+        Assert.Empty(model.Losses);
+    }
+
+    [Fact]
+    public void Goes_with_the_configuration_of_a_layer()
+    {
+        var layer = new Dense(3, kernelRegularizer: new L1(0.5));
+        Assert.Equal(layer.GetConfig().ToString(), Layer.FromConfig("Dense", layer.GetConfig()).GetConfig().ToString());
+    }
+
+    [Fact]
+    public void Says_what_a_configuration_asks_for_in_vain()
+    {
+        var config = new Dense(3).GetConfig();
+        config["kernel_constraint"] = "max_norm";
+        Assert.Equal("CJ2016", Assert.Throws<CajalException>(() => Layer.FromConfig("Dense", config)).Code);
+    }
+}
