@@ -39,14 +39,5 @@ namespace Cajal
     {
         /// <summary>The graph's own transposition: output axis i is this tensor's axis order[i].</summary>
         internal Tensor PermuteTo(Axes order) => order == Axes.Range(0, Rank) ? this : Apply(new Permute(order), this);
-
-        /// <summary>Moves one axis to another place; the others keep their order.</summary>
-        internal Tensor MoveAxis(int from, int to)
-        {
-            (from, to) = (Shape.Axis(from), Shape.Axis(to));
-            var order = Enumerable.Range(0, Rank).Where(i => i != from).ToList();
-            order.Insert(to, from);
-            return PermuteTo(order.ToArray());
-        }
     }
 }
