@@ -1,6 +1,7 @@
 using Cajal.Graph;
+using Xunit;
 
-namespace Cajal.Engine.Tests.Kernels.Elementwise;
+namespace Cajal.Engine.Tests.Kernels;
 
 /// <summary>Numbers of any dtype as doubles, and the meaning of every element function.</summary>
 internal static class Elements
@@ -109,6 +110,14 @@ internal static class Elements
         DType.Float64 => IsTranscendental(op) ? 1e-13 : 8.9e-16,
         _ => 0,
     };
+
+    public static void Close(double expected, double actual, double tolerance, string what)
+    {
+        if (expected.Equals(actual) || expected == actual) return;
+        // Below the smallest normal number floats have a fixed spacing, and so has their error.
+        var error = Math.Abs(expected - actual);
+        Assert.True(error <= Math.Max(tolerance * Math.Abs(expected), tolerance == 0 ? 0 : 3e-45), $"{what}: expected {expected:R}, got {actual:R}");
+    }
 
     /// <summary>The normal distribution function; the continued fraction of erfc keeps its digits far below 0.</summary>
     private static double NormalBelow(double x)
