@@ -119,7 +119,7 @@ public static partial class Ops
     }
 
     /// <summary>The upper 24 of 32 random bits as a fraction in [0, 1), in float64.</summary>
-    internal static Tensor Fraction(Tensor bits)
+    private static Tensor Fraction(Tensor bits)
     {
         var steps = (bits.Cast(DType.Float64) * (1.0 / 256)).Floor() * (1.0 / (1 << 24));
         return Where(steps < 0, steps + 1, steps);

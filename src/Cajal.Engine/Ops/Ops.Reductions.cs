@@ -133,7 +133,7 @@ public static partial class Ops
         if (double.IsPositiveInfinity(ord)) return x.Abs().Max(axis, keepDims);
         if (double.IsNegativeInfinity(ord)) return x.Abs().Min(axis, keepDims);
         var sum = Power(x.Abs(), ord).Sum(axis, keepDims);
-        return Where(sum > 0, Power(Where(sum > 0, sum, 1), 1 / ord), sum);
+        return Where(sum > 0, Power(Where(sum > 0, sum, 1), 1 / ord), sum.StopGradient());
     }
 
     /// <summary>True where any element over the axes is not 0; false over none.</summary>
@@ -202,8 +202,8 @@ public static partial class Ops
     internal static Tensor SafeSqrt(Tensor squares)
     {
         var positive = squares > 0;
-        // Only a positive number reaches the root's derivative; NaN passes through unchanged.
-        return Where(positive, Where(positive, squares, 1).Sqrt(), squares);
+        // Only a positive number reaches the root's derivative; 0 and NaN pass through as constants.
+        return Where(positive, Where(positive, squares, 1).Sqrt(), squares.StopGradient());
     }
 
     private static long CountOf(Tensor x, Axes axes)

@@ -5,17 +5,20 @@ namespace Cajal.Graph.Composites
 {
     /// <summary>
     /// Zeros in a share Rate of the places, the others divided by 1 - Rate: inputs x and key int64 [2], result like x. Place i (in
-    /// row-major order) is kept where the upper 24 of its 32 random bits, as a fraction of 2^24, are at least Rate. Srivastava et al. 2014.
+    /// row-major order) is kept where its random bits, as a signed number, are at least <see cref="Threshold"/>. Srivastava et al. 2014.
     /// </summary>
     internal sealed record Dropout(double Rate) : Composite("dropout")
     {
+        /// <summary>The share Rate of the 2^32 numbers lies below it.</summary>
+        public int Threshold => (int)Math.Min(Math.Ceiling(Rate * 4294967296) + int.MinValue, int.MaxValue);
+
         public override TensorSpec Infer(ReadOnlySpan<Tensor> x) => x[0].Spec;
 
         public override TensorSpec[]? InferParts(ReadOnlySpan<Tensor> x) => null;
 
         public override Tensor[] Body(Tensor[] x)
         {
-            var isKept = Ops.Fraction(Tensor.BitsOf(x[1], x[0].Shape)) >= Rate;
+            var isKept = Tensor.BitsOf(x[1], x[0].Shape) >= Ops.Literal(Threshold, DType.Int32);
             return [Ops.Where(isKept, x[0] * (1 / (1 - Rate)), 0)];
         }
 

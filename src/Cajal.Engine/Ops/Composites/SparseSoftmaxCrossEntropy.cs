@@ -2,7 +2,7 @@ namespace Cajal.Graph.Composites;
 
 /// <summary>
 /// -log(softmax(logits)[label]) for each row: inputs logits [.., c] and labels int32 or int64 [..], result [..]. A label outside gives
-/// 0 here; a kernel refuses it with CJ3010.
+/// 0 here; kernels refuse it.
 /// </summary>
 internal sealed record SparseSoftmaxCrossEntropy() : RowComposite("sparse_softmax_cross_entropy")
 {

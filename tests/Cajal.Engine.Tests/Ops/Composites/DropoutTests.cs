@@ -21,9 +21,21 @@ public class DropoutTests
     }
 
     [Fact]
-    public void Keeps_a_place_by_the_upper_bits_of_philox()
+    public void Keeps_a_place_by_the_bits_of_philox()
     {
         var y = Ops.Ones(100).Dropout(0.3, new RandomKey(9, 4)).ToArray();
-        for (var i = 0; i < y.Length; i++) Assert.Equal((uint)Philox.Bits(9, 4, i) >> 8 >= 0.3 * (1 << 24), y[i] != 0);
+        for (var i = 0; i < y.Length; i++) Assert.Equal(Philox.Bits(9, 4, i) + 2147483648.0 >= 0.3 * 4294967296, y[i] != 0);
+    }
+
+    [Fact]
+    public void Drops_almost_everything_at_a_rate_just_below_one() =>
+        Assert.Equal(0, Ops.Ones(1000).Dropout(1 - 1e-12, new RandomKey(1)).Sum().Item());
+
+    [Fact]
+    public void Drops_by_each_examples_own_key_under_a_batch()
+    {
+        var keys = Ops.SplitKey(new RandomKey(5), 3).Realize();
+        var together = Ops.Vmap((x, key) => x.Dropout(0.5, key))(Ops.Ones([3, 20]), keys);
+        for (var i = 0; i < 3; i++) Assert.Equal(Ops.Ones(20).Dropout(0.5, keys[i]).ToArray(), together[i].ToArray());
     }
 }
