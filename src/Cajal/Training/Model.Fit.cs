@@ -10,7 +10,7 @@ public partial class Model
     /// running means over the epoch. Cancelling ends training after the current batch: nothing is thrown, and the history says so.
     /// </remarks>
     /// <param name="x">The inputs: one tensor or array, several as <c>[a, b]</c>, or several by name.</param>
-    /// <param name="y">The targets, in the same forms.</param>
+    /// <param name="y">The targets, in the same forms; none for a model whose own <see cref="TrainStep"/> needs none.</param>
     /// <param name="batchSize">How many examples make one step.</param>
     /// <param name="epochs">The last epoch, counted from 1.</param>
     /// <param name="validationData">Data to measure on after every epoch.</param>
@@ -35,7 +35,7 @@ public partial class Model
     /// </code></example>
     public History Fit(
         Tensors x,
-        Tensors y,
+        Tensors? y = null,
         int batchSize = 32,
         int epochs = 1,
         (Tensors X, Tensors Y)? validationData = null,
@@ -52,7 +52,6 @@ public partial class Model
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(y);
         RequirePositive(batchSize, nameof(batchSize));
         RequirePositive(epochs, nameof(epochs));
         if (!(validationSplit is >= 0 and < 1))

@@ -86,16 +86,15 @@ public partial class Model
     /// <param name="batchSize">How many examples are computed together.</param>
     /// <param name="sampleWeight">A factor per example.</param>
     /// <exception cref="CajalException">CJ3006 to CJ3010, CJ3013: the data does not fit the model.</exception>
-    public Results Evaluate(Tensors x, Tensors y, int batchSize = 32, Tensors? sampleWeight = null)
+    public Results Evaluate(Tensors x, Tensors? y = null, int batchSize = 32, Tensors? sampleWeight = null)
     {
         ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(y);
         RequirePositive(batchSize, nameof(batchSize));
         var trainer = Trainer("evaluate");
         return trainer.Evaluate(trainer.Prepare(x, y, sampleWeight), batchSize, "", default);
     }
 
-    /// <inheritdoc cref="Evaluate(Tensors, Tensors, int, Tensors?)"/>
+    /// <inheritdoc cref="Evaluate(Tensors, Tensors?, int, Tensors?)"/>
     /// <param name="data">The examples.</param>
     /// <param name="batchSize">How many examples are computed together.</param>
     public Results Evaluate(Dataset data, int batchSize = 32)
@@ -110,10 +109,9 @@ public partial class Model
     /// <param name="sampleWeight">A factor per example.</param>
     /// <returns>Loss and metrics of this batch, before the step.</returns>
     /// <exception cref="CajalException">CJ3006 to CJ3010, CJ3013: the data does not fit the model.</exception>
-    public Results TrainOnBatch(Tensors x, Tensors y, Tensors? sampleWeight = null)
+    public Results TrainOnBatch(Tensors x, Tensors? y = null, Tensors? sampleWeight = null)
     {
         ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(y);
         var trainer = Trainer("train");
         var examples = trainer.Prepare(x, y, sampleWeight);
         trainer.Objective.Reset();
@@ -123,10 +121,9 @@ public partial class Model
 
     /// <summary>Loss and metrics of one batch.</summary>
     /// <inheritdoc cref="TrainOnBatch" path="/param|/exception"/>
-    public Results TestOnBatch(Tensors x, Tensors y, Tensors? sampleWeight = null)
+    public Results TestOnBatch(Tensors x, Tensors? y = null, Tensors? sampleWeight = null)
     {
         ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(y);
         var trainer = Trainer("test");
         var examples = trainer.Prepare(x, y, sampleWeight);
         trainer.Objective.Reset();

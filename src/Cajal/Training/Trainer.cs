@@ -11,6 +11,8 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
     private readonly Dictionary<BatchLayout, RecordedStep> _testSteps = [];
     private Variable[] _trainable = [];
     private Layers.Layer[] _layers = [];
+    private TensorSpec[] _inputSpecs = [];
+    private TensorSpec[] _outputSpecs = [];
     private Objective? _objective;
 
     public Optimizer Optimizer => optimizer;
@@ -61,7 +63,7 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
         if (!_layers.SequenceEqual(model.Layers)) Forget();
         var inputs = model.ArrangeInputs(x);
         Preparation.RequireRows(model.Name, inputs, Preparation.InputNames(model, inputs.Length));
-        var outputs = model.OutputSpecs(inputs);
+        var outputs = OutputSpecs(inputs);
         _objective ??= new Objective(model.Name, Preparation.OutputNames(model, outputs.Length), losses, metrics, lossWeights);
         var names = Objective.Outputs;
         var targets = y is null ? new Tensor?[names.Count] : Preparation.Floats(y.Arrange(names, "targets", model.Name));
@@ -86,6 +88,14 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
         return new Examples(layout, [.. inputs, .. used.Select(i => targets[i]!), .. weighted.Select(i => weights[i]!)]);
     }
 
+    // Remembered, since a loop of one's own over TrainOnBatch asks for the same again and again.
+    private TensorSpec[] OutputSpecs(Tensor[] inputs)
+    {
+        var specs = Array.ConvertAll(inputs, x => x.Spec);
+        if (!specs.SequenceEqual(_inputSpecs)) (_outputSpecs, _inputSpecs) = (model.OutputSpecs(inputs), specs);
+        return _outputSpecs;
+    }
+
     // Layers were added or taken away: what was recorded is of another model.
     private void Forget()
     {
@@ -93,6 +103,7 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
         _trainSteps.Clear();
         _testSteps.Clear();
         _objective = null;
+        _inputSpecs = [];
     }
 
     /// <summary>Measures on all examples.</summary>

@@ -69,8 +69,9 @@ internal sealed class TrainingLoop(Model model, Trainer trainer, Examples train,
         if (Seed is { } seed) batches.Shuffle(seed + 0x9E3779B97F4A7C15 * (ulong)epoch);
         var clock = new StepClock();
         Steps(run, batches, clock, cancellation);
+        if (run.Step == 0) return;
         var results = trainer.Objective.Read();
-        if (validation is not null && run.Step > 0)
+        if (validation is not null)
         {
             results = new Results([.. results, .. trainer.Evaluate(validation, BatchSize, "val_", cancellation)]);
         }

@@ -132,6 +132,15 @@ public class FitTests
     }
 
     [Fact]
+    public void A_training_that_never_began_has_an_empty_history()
+    {
+        var (x, y) = Line(8);
+        var (_, history) = Trained(m => m.Fit(x, y, verbose: Verbosity.Silent, cancellationToken: new CancellationToken(canceled: true)));
+        Assert.True(history.WasCancelled);
+        Assert.Empty(history.Epochs);
+    }
+
+    [Fact]
     public void A_callback_can_end_training()
     {
         var (x, y) = Line(8);
@@ -212,7 +221,7 @@ public class FitTests
     {
         var model = new Doubler();
         model.Compile(new SGD(0.1f));
-        model.Fit(new float[,] { { 1 }, { 1 } }, new float[2], batchSize: 1, epochs: 2, verbose: Verbosity.Silent);
+        model.Fit(new float[,] { { 1 }, { 1 } }, batchSize: 1, epochs: 2, verbose: Verbosity.Silent);
         Near.Equal([16], model.Weights[0]);
     }
 
