@@ -6,7 +6,7 @@ namespace Cajal.Tests;
 public sealed partial class ErrorBookTests
 {
     [Fact]
-    public void Every_code_of_layers_and_models_has_a_page_in_the_book()
+    public void Every_code_of_networks_and_data_has_a_page_in_the_book()
     {
         var root = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(root, "Cajal.slnx"))) root = Path.GetDirectoryName(root)!;
@@ -17,6 +17,6 @@ public sealed partial class ErrorBookTests
         Assert.All(thrown, code => Assert.Contains($"## {code} ", book));
     }
 
-    [GeneratedRegex("Problem\\(\\s*\"(CJ2\\d{3})\"")]
+    [GeneratedRegex("Problem\\(\\s*\"(CJ[234]\\d{3})\"")]
     private static partial Regex Thrown();
 }

@@ -59,17 +59,19 @@ public partial class Model
         return loss;
     }
 
-    /// <summary>The compiled losses of a batch, weighted and added up.</summary>
+    /// <summary>The compiled losses of a batch, weighted and added up, with the prices that layers put on their weights.</summary>
     /// <exception cref="CajalException">CJ3006: the model is not compiled or has no loss.</exception>
     protected Tensor ComputeLoss(TrainingBatch batch, Tensor[] outputs)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(outputs);
-        return Trainer("compute a loss").Objective.Loss(batch, outputs) ?? throw new CajalException(
-            new Problem("CJ3006", $"Model \"{Name}\" has nothing to learn from.")
-                .Fact("loss", Trainer("compute a loss").Losses is null ? "none" : string.Join(", ", Trainer("compute a loss").Losses!.Items))
-                .Note("No output has both a loss and targets.")
-                .Try("model.Compile(optimizer: \"adam\", loss: \"mse\"), or override TrainStep."));
+        var trainer = Trainer("compute a loss");
+        var total = trainer.Objective.Loss(batch, outputs);
+        foreach (var price in Losses) total = total is null ? price : total + price;
+        return total ?? throw new CajalException(new Problem("CJ3006", $"{Title} has nothing to learn from.")
+            .Fact("loss", trainer.Losses is null ? "none" : string.Join(", ", trainer.Losses.Items))
+            .Note("No output has both a loss and targets.")
+            .Try("model.Compile(optimizer: \"adam\", loss: \"mse\"), or override TrainStep."));
     }
 
     /// <summary>Adds a batch to the compiled metrics.</summary>

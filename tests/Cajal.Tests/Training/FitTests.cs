@@ -1,6 +1,7 @@
 using Cajal.Layers;
 using Cajal.Losses;
 using Cajal.Optimizers;
+using Cajal.Regularizers;
 using Cajal.Training;
 using Xunit;
 
@@ -197,6 +198,16 @@ public class FitTests
         Assert.Equal(2, model.Evaluate(x, new float[] { 1, 2 }, sampleWeight: new float[] { 0, 2 }).Loss, 1e-6);
         var byClass = model.Fit(x, new int[] { 1, 2 }, classWeight: new Dictionary<int, float> { [1] = 4 }, verbose: Verbosity.Silent);
         Assert.Equal(3, byClass["loss"][0], 1e-6);
+    }
+
+    [Fact]
+    public void The_price_of_weights_is_part_of_the_loss()
+    {
+        Sequential model = [new Input(1), new Dense(1, useBias: false, kernelInitializer: "ones", kernelRegularizer: new L2(0.5f))];
+        model.Compile(new SGD(0.1f), "mse");
+        // The data is met exactly; what is left is 0.5 w^2, whose slope at 1 is 1.
+        Assert.Equal(0.5, model.TrainOnBatch(new float[,] { { 2 } }, new float[] { 2 }).Loss, 1e-6);
+        Near.Equal([0.9], model.Weights[0]);
     }
 
     [Fact]
