@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Cajal.Graph;
 
@@ -8,11 +9,12 @@ namespace Cajal.Kernels;
 /// </summary>
 /// <remarks>
 /// Values become unsigned keys of the same order and are sorted by a least-significant-digit radix sort; a key of four bytes shares one
-/// word with its place. Short lines use insertion.
+/// word with its place. Short lines are ranked: a word's rank is how many words are smaller, which takes no branches.
 /// </remarks>
 internal sealed unsafe class ArgSortKernel(int inSlot, int outSlot, DType type, long outer, long n, long inner) : Kernel, IParts
 {
-    private const int Short = 40;
+    private const int Short = 96;
+    private const int ShortWide = 40;
     private const int MaxParts = 64;
     private const long MaxScratch = 64 << 20;
 
@@ -22,10 +24,10 @@ internal sealed unsafe class ArgSortKernel(int inSlot, int outSlot, DType type, 
 
     public override long Bytes => outer * n * inner * (type.ByteSize + sizeof(int));
 
-    /// <summary>Two arrays of entries a part.</summary>
+    /// <summary>Two arrays of entries a part, and room for one vector more.</summary>
     public override long ScratchBytes => Parts * PartBytes;
 
-    private long PartBytes => (2 * n * (_isWide ? sizeof(Wide) : sizeof(ulong)) + 63) & ~63L;
+    private long PartBytes => (2 * n * (_isWide ? sizeof(Wide) : sizeof(ulong)) + 127) & ~63L;
 
     private long Parts => Math.Clamp(Math.Min(outer * inner, MaxScratch / Math.Max(1, PartBytes)), 1, MaxParts);
 
@@ -50,30 +52,68 @@ internal sealed unsafe class ArgSortKernel(int inSlot, int outSlot, DType type, 
 
     private void SortNarrow(nint source, long start, ulong* entries, int* target)
     {
-        for (long i = 0; i < n; i++) entries[i] = (ulong)NarrowKey(source, start + i * inner) << 32 | (uint)i;
-        // The place below the key makes entries distinct, so any sort of whole words is stable.
-        if (n <= Short) Insert(entries);
-        else entries = Radix(entries, entries + n);
+        // The place below the key makes entries distinct, so any order of whole words is stable.
+        NarrowKeys(source, start, entries);
+        if (n <= Short)
+        {
+            Rank((long*)entries, target);
+            return;
+        }
+
+        entries = Radix(entries, entries + n);
         for (long i = 0; i < n; i++) target[i * inner] = (int)entries[i];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Rank(long* entries, int* target)
+    {
+        var (length, step) = (n, inner);
+        var lanes = Vector<long>.Count;
+        // Vectors compare signed numbers; the spare lanes of the last vector are larger than all.
+        for (long i = 0; i < length; i++) entries[i] ^= long.MinValue;
+        for (var i = length; i % lanes != 0; i++) entries[i] = long.MaxValue;
+        for (long i = 0; i < length; i++)
+        {
+            var entry = new Vector<long>(entries[i]);
+            var smaller = Vector<long>.Zero;
+            for (long j = 0; j < length; j += lanes) smaller -= Vector.LessThan(Vector.Load(entries + j), entry);
+            target[Vector.Sum(smaller) * step] = (int)i;
+        }
     }
 
     private void SortWide(nint source, long start, Wide* entries, int* target)
     {
         for (long i = 0; i < n; i++) entries[i] = new Wide(WideKey(source, start + i * inner), (ulong)i);
-        if (n <= Short) Insert(entries);
+        if (n <= ShortWide) Insert(entries);
         else entries = Radix(entries, entries + n);
         for (long i = 0; i < n; i++) target[i * inner] = (int)entries[i].Place;
     }
 
-    private uint NarrowKey(nint source, long at)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void NarrowKeys(nint source, long start, ulong* entries)
     {
-        if (type == DType.Bool) return ((byte*)source)[at];
-        var bits = ((int*)source)[at];
-        if (type == DType.Int32) return (uint)bits ^ 0x8000_0000;
-        var value = ((float*)source)[at];
-        if (float.IsNaN(value)) return uint.MaxValue;
-        if (value == 0) bits = 0;
-        return (uint)(bits < 0 ? ~bits : bits ^ int.MinValue);
+        if (type == DType.Float32)
+        {
+            var values = (float*)source + start;
+            for (long i = 0; i < n; i++)
+            {
+                var value = values[i * inner];
+                var bits = value == 0 ? 0 : BitConverter.SingleToInt32Bits(value);
+                // Negative numbers have all bits turned over, the others the first.
+                var key = float.IsNaN(value) ? uint.MaxValue : (uint)(bits ^ (bits >> 31 | int.MinValue));
+                entries[i] = (ulong)key << 32 | (uint)i;
+            }
+        }
+        else if (type == DType.Int32)
+        {
+            var values = (uint*)source + start;
+            for (long i = 0; i < n; i++) entries[i] = (ulong)(values[i * inner] ^ 0x8000_0000) << 32 | (uint)i;
+        }
+        else
+        {
+            var values = (byte*)source + start;
+            for (long i = 0; i < n; i++) entries[i] = (ulong)values[i * inner] << 32 | (uint)i;
+        }
     }
 
     private ulong WideKey(nint source, long at)
@@ -83,18 +123,7 @@ internal sealed unsafe class ArgSortKernel(int inSlot, int outSlot, DType type, 
         var value = ((double*)source)[at];
         if (double.IsNaN(value)) return ulong.MaxValue;
         if (value == 0) bits = 0;
-        return (ulong)(bits < 0 ? ~bits : bits ^ long.MinValue);
-    }
-
-    private void Insert(ulong* entries)
-    {
-        for (long i = 1; i < n; i++)
-        {
-            var entry = entries[i];
-            var j = i - 1;
-            for (; j >= 0 && entries[j] > entry; j--) entries[j + 1] = entries[j];
-            entries[j + 1] = entry;
-        }
+        return (ulong)(bits ^ (bits >> 63 | long.MinValue));
     }
 
     private void Insert(Wide* entries)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Cajal.Graph;
 
@@ -39,31 +40,29 @@ internal sealed unsafe class GatherKernel(
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pick<T, TIndex>(T* source, TIndex* indices, T* target, int part, int parts)
         where T : unmanaged
         where TIndex : unmanaged, IBinaryInteger<TIndex>
     {
-        var (i, end) = Split.Range(batch * count, part, parts);
-        for (var b = i / count; i < end; b++)
+        // Locals, because a store through a pointer makes the compiler read fields again.
+        var (height, width, perBatch) = ((ulong)bound, inner, count);
+        var (i, end) = Split.Range(batch * perBatch, part, parts);
+        for (var b = i / perBatch; i < end; b++)
         {
-            var table = source + b * bound * inner;
-            var stop = Math.Min(end, (b + 1) * count);
-            if (inner == 1)
+            var table = source + b * bound * width;
+            var stop = Math.Min(end, (b + 1) * perBatch);
+            for (; width == 1 && i < stop; i++)
             {
-                for (; i < stop; i++)
-                {
-                    var at = long.CreateTruncating(indices[i]);
-                    target[i] = (ulong)at < (ulong)bound ? table[at] : default;
-                }
+                var at = long.CreateTruncating(indices[i]);
+                target[i] = (ulong)at < height ? table[at] : default;
             }
-            else
+
+            for (; i < stop; i++)
             {
-                for (; i < stop; i++)
-                {
-                    var at = long.CreateTruncating(indices[i]);
-                    if ((ulong)at < (ulong)bound) CopyTile.Run(table + at * inner, target + i * inner, inner);
-                    else NativeMemory.Clear(target + i * inner, (nuint)(inner * sizeof(T)));
-                }
+                var at = long.CreateTruncating(indices[i]);
+                if ((ulong)at < height) CopyTile.Run(table + at * width, target + i * width, width);
+                else NativeMemory.Clear(target + i * width, (nuint)(width * sizeof(T)));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Cajal.Graph;
 
@@ -62,6 +63,7 @@ internal sealed unsafe class ScatterAddKernel(
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add<T, TIndex>(T* updates, TIndex* indices, T* target, long row, long lastRow, long column, long lastColumn)
         where T : unmanaged, INumber<T>
         where TIndex : unmanaged, IBinaryInteger<TIndex>
@@ -77,17 +79,20 @@ internal sealed unsafe class ScatterAddKernel(
         }
 
         var height = (ulong)(lastRow - row);
-        for (long i = 0; i < count; i++)
+        // Locals, because a store through a pointer makes the compiler read fields again.
+        var (rows, width) = (count, inner);
+        for (long i = 0; i < rows; i++)
         {
             var at = long.CreateTruncating(indices[i]);
             if ((ulong)(at - row) >= height) continue; // another part's, or outside
-            var from = updates + i * inner + column;
-            var to = target + at * inner + column;
+            var from = updates + i * width + column;
+            var to = target + at * width + column;
             if (n == 1) *to += *from;
             else Accumulate(from, to, n);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Accumulate<T>(T* from, T* to, int n) where T : unmanaged, INumber<T>
     {
         var j = 0;

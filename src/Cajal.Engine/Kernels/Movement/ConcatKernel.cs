@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cajal.Graph;
 
 namespace Cajal.Kernels;
@@ -37,14 +38,23 @@ internal sealed unsafe class ConcatKernel : Kernel, IParts
         else Walk<byte>(slots, part, parts);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Walk<T>(nint* slots, int part, int parts) where T : unmanaged
     {
-        // Each input is cut by itself, so one row of big tensors and many rows of small ones both share out evenly.
         var target = (T*)slots[_out];
         for (var i = 0; i < _in.Length; i++)
         {
             var run = _runs[i];
             var source = (T*)slots[_in[i]];
+            if (_rows >= 8 * parts)
+            {
+                var (first, last) = Split.Range(_rows, part, parts);
+                CopyTile.Copy(source + first * run, target + first * _total, last - first, run, _total, run, 1);
+                target += run;
+                continue;
+            }
+
+            // Few rows: each input is cut through its elements, so that one row of big tensors shares out evenly too.
             var (from, to) = Split.Range(_rows * run, part, parts, 64 / sizeof(T));
             if (from < to)
             {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cajal.Graph;
 
 namespace Cajal.Kernels;
@@ -97,6 +98,7 @@ internal sealed unsafe class CopyKernel : Kernel, IParts
         return axes;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Walk<T>(T* source, T* target, int part, int parts) where T : unmanaged
     {
         var rank = _dims.Length;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Cajal.Graph;
 
 namespace Cajal.Kernels;
@@ -40,6 +41,7 @@ internal sealed unsafe class IotaKernel : Kernel, IParts
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Count<T>(T* target, int part, int parts) where T : unmanaged, INumber<T>
     {
         var (row, end) = Split.Range(_rows, part, parts);

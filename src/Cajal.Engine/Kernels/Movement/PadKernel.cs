@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Cajal.Graph;
 
@@ -59,6 +60,7 @@ internal sealed unsafe class PadKernel : Kernel, IParts
         else Walk((byte*)slots[_in], (byte*)slots[_out], part, parts);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Walk<T>(T* source, T* target, int part, int parts) where T : unmanaged
     {
         var outer = _to.Length - 1;

@@ -14,6 +14,7 @@ internal sealed unsafe class AdamKernel(
 {
     public override long Flops => 12 * Total;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Lanes<V>(int part, int parts, nint* slots)
     {
         var rate = (float)Rate(slots);

@@ -16,6 +16,7 @@ internal sealed unsafe class RmsPropKernel(
 {
     public override long Flops => (9 + (isCentered ? 5 : 0) + (momentum == 0 ? 0 : 2)) * Total;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Lanes<V>(int part, int parts, nint* slots)
     {
         var rate = *(float*)slots[rateSlot];

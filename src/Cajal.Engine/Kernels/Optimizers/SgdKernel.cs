@@ -13,6 +13,7 @@ internal sealed unsafe class SgdKernel(UpdateSegment[] segments, DType type, int
 {
     public override long Flops => (momentum == 0 ? 2 : isNesterov ? 5 : 4) * Total;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Lanes<V>(int part, int parts, nint* slots)
     {
         var rate = *(float*)slots[rateSlot];

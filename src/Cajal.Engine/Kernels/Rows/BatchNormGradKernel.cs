@@ -45,6 +45,7 @@ internal sealed unsafe class BatchNormGradKernel : PhasedKernel
         if (_at.Out >= 0) Run(2, (int)Math.Clamp(_rows.Rows, 1, parts), slots, workers);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Lanes<V>(int phase, int part, int parts, nint* slots)
     {
         var scratch = (float*)slots[ScratchSlot];

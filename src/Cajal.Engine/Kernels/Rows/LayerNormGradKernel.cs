@@ -48,6 +48,7 @@ internal sealed unsafe class LayerNormGradKernel : PhasedKernel
         if (_at.OutGamma >= 0 || _at.OutBeta >= 0) Run(1, Split.Parts(workers, (long)_chunks * _n, 2 * Grain), slots, workers);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Lanes<V>(int phase, int part, int parts, nint* slots)
     {
         if (phase == 1)

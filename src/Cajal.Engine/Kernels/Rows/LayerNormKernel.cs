@@ -27,7 +27,7 @@ internal sealed unsafe class LayerNormKernel(LayerNormKernel.Slots at, DType typ
             var x = (float*)slots[at.In] + row * N;
             var y = (float*)slots[at.Out] + row * N;
             var mean = RowMath.Sum<V>(x, N) / N;
-            var scale = (float)(1 / Math.Sqrt(RowMath.SumSquares<V>(x, N, mean) / N + epsilon));
+            var scale = 1 / MathF.Sqrt(RowMath.SumSquares<V>(x, N, mean) / N + (float)epsilon);
             if (at.Mean >= 0) ((float*)slots[at.Mean])[row] = mean;
             if (at.Scale >= 0) ((float*)slots[at.Scale])[row] = scale;
             var from = V.Create(mean);

@@ -13,12 +13,23 @@ internal sealed unsafe class LogSoftmaxKernel(int inSlot, int outSlot, DType typ
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void RowsOf<V>(long row, long end, nint* slots)
     {
-        for (; row < end; row++)
+        var x = (float*)slots[inSlot] + row * N;
+        var y = (float*)slots[outSlot] + row * N;
+        var inside = V.First(N);
+        for (; row < end; row++, x += N, y += N)
         {
-            var x = (float*)slots[inSlot] + row * N;
-            var y = (float*)slots[outSlot] + row * N;
-            var shift = RowMath.Shift<V>(x, N);
-            var log = V.Create(MathF.Log(RowMath.SumExp<V>(x, N, shift)));
+            float shift, sum;
+            if (N <= V.Count)
+            {
+                sum = RowMath.ExpOfShortRow(V.Load(x), inside, out shift).Sum();
+            }
+            else
+            {
+                shift = RowMath.Shift<V>(x, N);
+                sum = RowMath.SumExp<V>(x, N, shift);
+            }
+
+            var log = V.Create(MathF.Log(sum));
             var by = V.Create(shift);
             nint j = 0;
             for (; j + V.Count <= N; j += V.Count) (V.Load(x + j) - by - log).Store(y + j);

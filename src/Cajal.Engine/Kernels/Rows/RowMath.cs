@@ -28,6 +28,26 @@ internal static unsafe class RowMath
         return float.IsFinite(largest) ? largest : 0;
     }
 
+    /// <summary>
+    /// e^x for differences from the largest. Results too small for a normal number become 0: they vanish in the sum, but making and
+    /// carrying denormals costs a hundred cycles each, and masked rows are full of them.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Exp<V>(V x) where V : unmanaged, IVector<V>
+    {
+        var lowest = V.Create(-87f);
+        return V.Select(V.Lt(x, lowest), V.Create(0), VectorMath.Exp(V.MaxNative(lowest, x)));
+    }
+
+    /// <summary>The exponentials of a row of at most one vector, with 0 beyond its end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ExpOfShortRow<V>(V x, V inside, out float shift) where V : unmanaged, IVector<V>
+    {
+        var largest = V.Select(inside, x, V.Create(float.NegativeInfinity)).Max();
+        shift = float.IsFinite(largest) ? largest : 0;
+        return Exp(x - V.Create(shift)) & inside;
+    }
+
     /// <summary>The sum of exp(x - shift).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float SumExp<V>(float* x, nint n, float shift) where V : unmanaged, IVector<V>
@@ -35,8 +55,8 @@ internal static unsafe class RowMath
         var by = V.Create(shift);
         var sum = V.Create(0);
         nint j = 0;
-        for (; j + V.Count <= n; j += V.Count) sum += VectorMath.Exp(V.Load(x + j) - by);
-        if (j < n) sum += VectorMath.Exp(V.Load(x + j) - by) & V.First(n - j);
+        for (; j + V.Count <= n; j += V.Count) sum += Exp(V.Load(x + j) - by);
+        if (j < n) sum += Exp(V.Load(x + j) - by) & V.First(n - j);
         return sum.Sum();
     }
 
@@ -49,14 +69,14 @@ internal static unsafe class RowMath
         nint j = 0;
         for (; j + V.Count <= n; j += V.Count)
         {
-            var e = VectorMath.Exp(V.Load(x + j) - by);
+            var e = Exp(V.Load(x + j) - by);
             e.Store(y + j);
             sum += e;
         }
 
         if (j < n)
         {
-            var e = VectorMath.Exp(V.Load(x + j) - by) & V.First(n - j);
+            var e = Exp(V.Load(x + j) - by) & V.First(n - j);
             e.StorePart(y + j, n - j);
             sum += e;
         }

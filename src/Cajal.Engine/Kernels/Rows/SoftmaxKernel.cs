@@ -29,13 +29,10 @@ internal sealed unsafe class SoftmaxKernel(int inSlot, int outSlot, DType type, 
             return;
         }
 
-        var all = V.First(N);
-        var none = V.Create(float.NegativeInfinity);
+        var inside = V.First(N);
         for (; row < end; row++, x += N, y += N)
         {
-            var v = V.Select(all, V.Load(x), none);
-            var largest = v.Max();
-            var e = VectorMath.Exp(v - V.Create(float.IsFinite(largest) ? largest : 0)) & all;
+            var e = RowMath.ExpOfShortRow(V.Load(x), inside, out _);
             e *= V.Create(1 / e.Sum());
             if (N == V.Count) e.Store(y);
             else e.StorePart(y, N);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cajal.Graph;
 
 namespace Cajal.Kernels;
@@ -16,16 +17,30 @@ internal sealed unsafe class SparseSoftmaxCrossEntropyGradKernel(
         base.Run(slots, workers);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void RowsOf<V>(long row, long end, nint* slots)
     {
+        var inside = V.First(N);
         for (; row < end; row++)
         {
             var x = (float*)slots[logitsSlot] + row * N;
             var to = (float*)slots[outSlot] + row * N;
             var g = ((float*)slots[gradSlot])[row];
-            var sum = RowMath.SumExp<V>(x, to, N, RowMath.Shift<V>(x, N));
-            RowMath.Scale<V>(to, N, g / sum);
-            to[Label(slots, row)] -= g;
+            var label = Label(slots, row);
+            if (N <= V.Count)
+            {
+                var e = RowMath.ExpOfShortRow(V.Load(x), inside, out _);
+                var isLabel = V.First((nint)label) ^ V.First((nint)label + 1);
+                var dx = e * V.Create(g / e.Sum()) - (V.Create(g) & isLabel);
+                if (N == V.Count) dx.Store(to);
+                else dx.StorePart(to, N);
+            }
+            else
+            {
+                var sum = RowMath.SumExp<V>(x, to, N, RowMath.Shift<V>(x, N));
+                RowMath.Scale<V>(to, N, g / sum);
+                to[label] -= g;
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cajal.Graph;
 
 namespace Cajal.Kernels;
@@ -19,14 +20,39 @@ internal sealed unsafe class SparseSoftmaxCrossEntropyKernel(
         base.Run(slots, workers);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void RowsOf<V>(long row, long end, nint* slots)
     {
-        var loss = (float*)slots[outSlot];
-        for (; row < end; row++)
+        // Logarithms are taken of a whole block of rows at once.
+        const int block = 64;
+        var sums = stackalloc float[block];
+        var picks = stackalloc float[block];
+        var inside = V.First(N);
+        while (row < end)
         {
-            var x = (float*)slots[logitsSlot] + row * N;
-            var shift = RowMath.Shift<V>(x, N);
-            loss[row] = MathF.Log(RowMath.SumExp<V>(x, N, shift)) - (x[Label(slots, row)] - shift);
+            var count = (nint)Math.Min(block, end - row);
+            for (nint i = 0; i < count; i++)
+            {
+                var x = (float*)slots[logitsSlot] + (row + i) * N;
+                float shift;
+                if (N <= V.Count)
+                {
+                    sums[i] = RowMath.ExpOfShortRow(V.Load(x), inside, out shift).Sum();
+                }
+                else
+                {
+                    shift = RowMath.Shift<V>(x, N);
+                    sums[i] = RowMath.SumExp<V>(x, N, shift);
+                }
+
+                picks[i] = x[Label(slots, row + i)] - shift;
+            }
+
+            var loss = (float*)slots[outSlot] + row;
+            nint j = 0;
+            for (; j + V.Count <= count; j += V.Count) (VectorMath.Log(V.Load(sums + j)) - V.Load(picks + j)).Store(loss + j);
+            if (j < count) (VectorMath.Log(V.Load(sums + j)) - V.Load(picks + j)).StorePart(loss + j, count - j);
+            row += count;
         }
     }
 

@@ -14,6 +14,8 @@ public class ArgSortKernelTests
     [InlineData(2, 12, 1)]
     [InlineData(3, 40, 5)]
     [InlineData(1, 41, 3)]
+    [InlineData(2, 96, 1)]
+    [InlineData(2, 97, 1)]
     [InlineData(2, 3000, 2)]
     public void Orders_every_line(int outer, int n, int inner)
     {
