@@ -11,9 +11,9 @@ int[] arm = [8, 8, 8, 6];
 // On 256 bits a step has few multiplications, so the loop's own instructions show unless several steps share them.
 Family[] families =
 [
-    new("Avx512", 512, wide, 1, "FusedMultiplyAdd", "Avx512F", ["System.Runtime.Intrinsics.X86.Avx512F"]),
-    new("Avx2", 256, narrow, 4, "MultiplyAdd", "Avx", ["System.Runtime.Intrinsics.X86.Fma"]),
-    new("Neon", 128, arm, 1, "MultiplyAddEstimate", "", ["System.Runtime.Intrinsics.Vector128"]),
+    new("Avx512", 512, wide, 1, "FusedMultiplyAdd", "Avx512F", "Sse.Prefetch0", ["System.Runtime.Intrinsics.X86.Avx512F"]),
+    new("Avx2", 256, narrow, 4, "MultiplyAdd", "Avx", "Sse.Prefetch0", ["System.Runtime.Intrinsics.X86.Fma"]),
+    new("Neon", 128, arm, 1, "MultiplyAddEstimate", "", "", ["System.Runtime.Intrinsics.Vector128"]),
 ];
 
 var folder = Path.Combine(Root(), "src", "Cajal.Engine", "Kernels", "MatMul");
@@ -56,13 +56,23 @@ static string Text(Family family, string type)
             Line($"        ({rows}, {vectors}) => &{name}Tile{rows}x{vectors},");
     Line("        _ => null,");
     Line("    };");
+    Line("");
+    Line($"    private static delegate*<byte*, byte*, byte*, Tile*, void> {name}Packing(int rows, int vectors) => (rows, vectors) switch");
+    Line("    {");
+    // The first tile of a panel has all the rows that fit the widest panel; panels may be one vector narrower than the widest.
+    var packing = Enumerable.Range(1, Math.Min(4, family.Rows.Length))
+        .SelectMany(v => (IEnumerable<(int Rows, int Vectors)>)[(family.Rows[v - 1], v), (family.Rows[v - 1], Math.Max(1, v - 1))]).Distinct().ToList();
+    foreach (var (rows, vectors) in packing) Line($"        ({rows}, {vectors}) => &{name}Packing{rows}x{vectors},");
+    Line("        _ => null,");
+    Line("    };");
     for (var vectors = 1; vectors <= family.Rows.Length; vectors++)
         for (var rows = 1; rows <= family.Rows[vectors - 1]; rows++)
-            Tile(rows, vectors);
+            Tile(rows, vectors, false);
+    foreach (var (rows, vectors) in packing) Tile(rows, vectors, true);
     Line("}");
     return text.ToString();
 
-    void Tile(int rows, int vectors)
+    void Tile(int rows, int vectors, bool packs)
     {
         var size = family.Bits / 8;
         var vector = $"Vector{family.Bits}";
@@ -72,12 +82,23 @@ static string Text(Family family, string type)
 
         Line("");
         Line("    [MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        Line($"    private static void {name}Tile{rows}x{vectors}(byte* a, byte* b, byte* c, Tile* t)");
+        Line($"    private static void {name}{(packs ? "Packing" : "Tile")}{rows}x{vectors}(byte* a, byte* b, byte* c, Tile* t)");
         Line("    {");
         for (var i = 0; i < rows; i++) Line($"        V {Each(vectors, j => $"c{i}_{j} = V.Zero", ", ")};");
         Line("        nint step = t->AStep, row = t->BStep;");
+        if (packs) Line("        var packed = t->Packed;");
         if (rows > 1) Line("        nint one = t->ARow;");
         if (rows > 2) Line("        nint two = 2 * one;");
+        if (family.Prefetch != "")
+        {
+            // C is needed long after the loads of the loop have filled the queues; fetch it while they run.
+            Line("        if (t->Steps >= 64)");
+            Line("        {");
+            Line("            var d = c;");
+            for (var i = 0; i < rows; i++)
+                Line($"            {Each((vectors * size + 63) / 64, j => $"{family.Prefetch}(d{(j == 0 ? "" : $" + {j * 64}")});")}{(i < rows - 1 ? " d += t->CRow;" : "")}");
+            Line("        }");
+        }
         Line("        for (var block = t->Blocks; block > 0; block--)");
         Line("        {");
         Line($"            byte* p = b, {Each(groups, g => g == 0 ? "a0 = a" : $"a{g} = a{g - 1} + two + one", ", ")};");
@@ -132,6 +153,8 @@ static string Text(Family family, string type)
             Line($"{indent}{{");
             indent += "    ";
             Line($"{indent}var {Each(vectors, j => $"b{j} = {vector}.Load(({type}*)p{(j == 0 ? "" : $" + {j * lanes}")})", "; var ")};");
+            if (packs)
+                Line($"{indent}{Each(vectors, j => $"{vector}.Store(b{j}, ({type}*)packed{(j == 0 ? "" : $" + {j * lanes}")});")} packed += {vectors * size};");
             for (var i = 0; i < rows; i++)
             {
                 var at = $"a{i / 3}" + (i % 3 == 0 ? "" : i % 3 == 1 ? " + one" : " + two");
@@ -145,4 +168,4 @@ static string Text(Family family, string type)
     }
 }
 
-internal sealed record Family(string Name, int Bits, int[] Rows, int Unroll, string MultiplyAdd, string Masks, string[] Statics);
+internal sealed record Family(string Name, int Bits, int[] Rows, int Unroll, string MultiplyAdd, string Masks, string Prefetch, string[] Statics);

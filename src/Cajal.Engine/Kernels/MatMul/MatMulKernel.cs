@@ -1,25 +1,20 @@
 namespace Cajal.Kernels;
 
 /// <summary>
-/// A matrix product prepared for fixed sizes. Every element of C is the sum of its terms in the order of k, block after block of
-/// <see cref="_depth"/> terms, whichever tile or thread it falls to; hence the same bits for any number of threads.
+/// A matrix product prepared for fixed sizes. Cuts the batch and C into rectangles, one per thread; the bits of the result do not depend
+/// on the cut.
 /// </summary>
 internal sealed unsafe class MatMulKernel : Kernel, IParts
 {
-    private const long L2 = 1 << 20;
     private const long FlopsPerThread = 1_000_000;
 
     private readonly MatMulSpec _spec;
-    private readonly int _a, _b, _c;
+    private readonly int _a, _b, _c, _size;
     private readonly IMatMulEpilogue? _epilogue;
     private readonly EpilogueParts? _epilogueAfterJoin;
-    private readonly nint[] _tiles = [];
-    private readonly int[] _rowLimits = [];
-    private readonly int _size, _lanes, _vectorBytes, _vectors;
+    private readonly BlockedMatMul? _blocked;
     private readonly int _parts, _batchParts, _rowParts, _columnParts;
-    private readonly bool _packA, _packB;
-    private readonly long _depth, _height;
-    private readonly long _partScratch, _packedA;
+    private readonly long _vectors;
 
     /// <param name="spec">What to compute.</param>
     /// <param name="aSlot">The slot of A.</param>
@@ -33,178 +28,82 @@ internal sealed unsafe class MatMulKernel : Kernel, IParts
         if (epilogue is not null && spec.CRow != spec.N) throw new ArgumentException("An epilogue needs a contiguous C.", nameof(spec));
         _spec = spec = MergeBatch(spec);
         (_a, _b, _c, _epilogue) = (aSlot, bSlot, cSlot, epilogue);
-        var set = isa ?? Isa.Current;
-        var many = threads ?? Workers.Default.Count;
         _size = spec.Type.ByteSize;
-        _vectorBytes = MicroKernels.VectorBytes(set);
-        _lanes = _vectorBytes / _size;
-        _parts = (int)Math.Clamp(Flops / FlopsPerThread, 1, many);
-        _batchParts = (int)Math.Clamp(spec.Batch, 1, _parts);
-        _rowParts = _columnParts = 1;
-        if (!spec.Type.IsFloating)
+        var many = (int)Math.Clamp(Flops / FlopsPerThread, 1, threads ?? Workers.Default.Count);
+        _batchParts = (int)Math.Clamp(spec.Batch, 1, many);
+        (_rowParts, _columnParts) = (1, 1);
+        if (spec.Type.IsFloating)
         {
-            _batchParts = 1;
-            _rowParts = _parts = (int)Math.Clamp(spec.M, 1, _parts);
-            return;
+            var set = isa ?? Isa.Current;
+            _blocked = new BlockedMatMul(spec, set, spec.M, spec.N);
+            (_rowParts, _columnParts) = Split(many / _batchParts, _blocked.RowLimit, _blocked.Lanes);
+            _vectors = Ceiling(spec.N, _blocked.Lanes);
+            if (_rowParts * _columnParts > 1)
+                _blocked = new BlockedMatMul(spec, set, Ceiling(spec.M, _rowParts), Ceiling(_vectors, _columnParts) * _blocked.Lanes);
         }
-
-        _tiles = MicroKernels.Table(set, spec.Type);
-        _rowLimits = MicroKernels.Rows(set).ToArray();
-        _vectors = 1;
-        while (_vectors < _rowLimits.Length && _rowLimits[_vectors] >= Math.Min(spec.M, set == IsaKind.Neon ? 8 : 6)) _vectors++;
-        Split(_parts / _batchParts, out _rowParts, out _columnParts);
+        else
+        {
+            _rowParts = (int)Math.Clamp(spec.M, 1, many / _batchParts);
+        }
         _parts = _batchParts * _rowParts * _columnParts;
-
-        var rows = Ceiling(spec.M, _rowParts);
-        _packB = spec.BColumn != 1 || (rows > 2 * _rowLimits[_vectors - 1] && spec.N * spec.K * _size > L2 / 2);
-        // Of K alone: the order of the sum must not depend on how the work is cut.
-        _depth = Math.Max(1, Ceiling(spec.K, Math.Max(1, Ceiling(spec.K, 512))));
-        _height = Math.Min(rows + MaxTileRows, 384);
-        _packA = _packB && spec.AColumn == 1 && rows > 64;
-        if (_packB)
-        {
-            var width = Ceiling(Ceiling(spec.N, _lanes), _columnParts) + _vectors;
-            _packedA = _packA ? Align(_height * (_depth + 16) * _size) : 0;
-            _partScratch = _packedA + Align(width * _vectorBytes * _depth);
-        }
         if (epilogue is not null && _columnParts > 1) _epilogueAfterJoin = new EpilogueParts(epilogue, spec);
     }
 
-    private const int MaxTileRows = 14;
-
-    public override long ScratchBytes => _partScratch * _parts;
+    public override long ScratchBytes => _blocked is null ? 0 : _blocked.ScratchBytes * _parts;
 
     public override long Flops => 2 * _spec.Batch * _spec.M * _spec.N * _spec.K;
 
     public override long Bytes =>
-        _spec.Type.ByteSize * _spec.Batch * (_spec.M * _spec.K + _spec.K * _spec.N + (_spec.Accumulate ? 2 : 1) * _spec.M * _spec.N);
+        _size * _spec.Batch * (_spec.M * _spec.K + _spec.K * _spec.N + (_spec.Accumulate ? 2 : 1) * _spec.M * _spec.N);
 
     public override void Run(nint* slots, Workers workers)
     {
-        workers.Run(this, _parts, slots);
+        if (_parts == 1) RunPart(slots, 0, 0, _spec.Batch, 0, _spec.M, 0, _vectors);
+        else workers.Run(this, _parts, slots);
         _epilogueAfterJoin?.Run(slots, workers);
     }
 
     void IParts.RunPart(int part, int parts, nint* slots)
     {
-        var column = part % _columnParts;
-        var row = part / _columnParts % _rowParts;
-        var batch = part / _columnParts / _rowParts;
-        var scratch = _partScratch == 0 ? null : (byte*)slots[ScratchSlot] + part * _partScratch;
-        var (b0, b1) = Range(_spec.Batch, _batchParts, batch);
-        for (var b = b0; b < b1; b++)
+        var (v0, v1) = Range(_vectors, _columnParts, part % _columnParts);
+        var (r0, r1) = Range(_spec.M, _rowParts, part / _columnParts % _rowParts);
+        var (b0, b1) = Range(_spec.Batch, _batchParts, part / _columnParts / _rowParts);
+        RunPart(slots, part, b0, b1, r0, r1, v0, v1);
+    }
+
+    private void RunPart(nint* slots, int part, long firstBatch, long endBatch, long firstRow, long endRow, long firstVector, long endVector)
+    {
+        for (var batch = firstBatch; batch < endBatch; batch++)
         {
-            var at = (byte*)slots[_a] + (_spec.AOffset + b * _spec.ABatch) * _size;
-            var bt = (byte*)slots[_b] + (_spec.BOffset + b * _spec.BBatch) * _size;
-            var ct = (byte*)slots[_c] + (_spec.COffset + b * _spec.CBatch) * _size;
-            if (!_spec.Type.IsFloating)
+            var a = (byte*)slots[_a] + (_spec.AOffset + batch * _spec.ABatch) * _size;
+            var b = (byte*)slots[_b] + (_spec.BOffset + batch * _spec.BBatch) * _size;
+            var at = _spec.COffset + batch * _spec.CBatch;
+            var c = (byte*)slots[_c] + at * _size;
+            if (_blocked is { } blocked)
             {
-                var (r0, r1) = Range(_spec.M, _rowParts, row);
-                if (_spec.Type == DType.Int32) IntegerMatMul.Run(_spec, (int*)at, (int*)bt, (int*)ct, r0, r1);
-                else IntegerMatMul.Run(_spec, (long*)at, (long*)bt, (long*)ct, r0, r1);
-                Finish(slots, b, r0, r1);
+                var scratch = blocked.ScratchBytes == 0 ? null : (byte*)slots[ScratchSlot] + part * blocked.ScratchBytes;
+                blocked.Run(a, b, c, firstRow, endRow, firstVector, endVector, scratch, _columnParts == 1 ? _epilogue : null, slots, at);
                 continue;
             }
-            Multiply(slots, at, bt, ct, b, row, column, scratch);
+            if (_spec.Type == DType.Int32) IntegerMatMul.Run(_spec, (int*)a, (int*)b, (int*)c, firstRow, endRow);
+            else IntegerMatMul.Run(_spec, (long*)a, (long*)b, (long*)c, firstRow, endRow);
+            if (endRow > firstRow) _epilogue?.Run(slots, at + firstRow * _spec.N, at + endRow * _spec.N);
         }
     }
 
-    private void Multiply(nint* slots, byte* a, byte* b, byte* c, long batch, int row, int column, byte* scratch)
+    /// <summary>Cuts C into the grid of rows and columns that makes threads read as little of the operands as possible.</summary>
+    private (int Rows, int Columns) Split(int parts, int tileRows, int lanes)
     {
-        var (r0, r1) = Range(_spec.M, _rowParts, row);
-        var (v0, v1) = Range(Ceiling(_spec.N, _lanes), _columnParts, column);
-        if (r0 == r1 || v0 == v1) return;
-        var tail = v1 * _lanes <= _spec.N ? _lanes : (int)(_spec.N - (v1 - 1) * _lanes);
-        var panels = Ceiling(v1 - v0, _vectors);
-        var limit = _rowLimits[(int)Ceiling(v1 - v0, panels) - 1];
-        b += v0 * _lanes * _spec.BColumn * _size;
-        c += v0 * _lanes * _size;
-        var packedB = scratch + _packedA;
-        var bands = Ceiling(r1 - r0, _height);
-
-        Tile tile;
-        tile.ABlock = tile.BBlock = 0;
-        tile.Blocks = 1;
-        tile.ARow = (nint)_spec.ARow * _size;
-        tile.AStep = (nint)_spec.AColumn * _size;
-        tile.CRow = (nint)_spec.CRow * _size;
-        tile.Accumulate = _spec.Accumulate;
-        for (long k = 0; k == 0 || k < _spec.K; k += _depth)
+        var (rows, columns, best) = (1, 1, double.MaxValue);
+        for (var r = 1; r <= parts; r++)
         {
-            var steps = (nint)Math.Min(_depth, _spec.K - k);
-            tile.Steps = steps;
-            var bk = b + k * _spec.BRow * _size;
-            if (_packB) PackB(bk, steps, v1 - v0, panels, tail, packedB);
-            for (long band = 0; band < bands; band++)
-            {
-                var (i0, i1) = Range(r1 - r0, bands, band);
-                var height = i1 - i0;
-                var tiles = Ceiling(height, limit);
-                var ak = a + (r0 + i0) * tile.ARow + k * tile.AStep;
-                var from = 0L;
-                for (long panel = 0; panel < panels; panel++)
-                {
-                    var to = (v1 - v0) * (panel + 1) / panels;
-                    var vectors = (int)(to - from);
-                    tile.Lanes = panel == panels - 1 ? tail : _lanes;
-                    tile.BStep = _packB ? vectors * _vectorBytes : (nint)_spec.BRow * _size;
-                    var bp = _packB ? packedB + from * _vectorBytes * steps : bk + from * _vectorBytes;
-                    var first = 0L;
-                    for (long t = 0; t < tiles; t++)
-                    {
-                        var end = height * (t + 1) / tiles;
-                        var run = (delegate*<byte*, byte*, byte*, Tile*, void>)_tiles[MicroKernels.Index((int)(end - first), vectors)];
-                        run(ak + first * tile.ARow, bp, c + (r0 + i0 + first) * tile.CRow + from * _vectorBytes, &tile);
-                        first = end;
-                    }
-                    from = to;
-                }
-                if (k + _depth >= _spec.K && _columnParts == 1) Finish(slots, batch, r0 + i0, r0 + i1);
-            }
-            tile.Accumulate = true;
+            var c = parts / r;
+            if ((r > 1 && r * tileRows > _spec.M) || (c > 1 && c * lanes > _spec.N)) continue;
+            // Idle threads cost their share; otherwise the perimeter of a rectangle decides.
+            var cost = ((double)_spec.M / r + (double)_spec.N / c) * parts / (r * c);
+            if (cost < best) (rows, columns, best) = (r, c, cost);
         }
-    }
-
-    private void PackB(byte* b, nint steps, long vectors, long panels, int tail, byte* to)
-    {
-        var from = 0L;
-        for (long panel = 0; panel < panels; panel++)
-        {
-            var end = vectors * (panel + 1) / panels;
-            var width = (nint)(end - from);
-            var columns = panel == panels - 1 ? (width - 1) * _lanes + tail : width * _lanes;
-            var source = b + from * _lanes * _spec.BColumn * _size;
-            if (_spec.BColumn == 1)
-                Packing.Rows(source, (nint)_spec.BRow * _size, steps, width * _vectorBytes, width * _vectorBytes, to);
-            else if (_size == 4)
-                Packing.Strided<uint>(source, (nint)_spec.BRow * 4, (nint)_spec.BColumn * 4, steps, columns, width * _lanes, to);
-            else
-                Packing.Strided<ulong>(source, (nint)_spec.BRow * 8, (nint)_spec.BColumn * 8, steps, columns, width * _lanes, to);
-            to += width * _vectorBytes * steps;
-            from = end;
-        }
-    }
-
-    private void Finish(nint* slots, long batch, long firstRow, long endRow)
-    {
-        if (_epilogue is null || firstRow == endRow) return;
-        var at = _spec.COffset + batch * _spec.CBatch;
-        _epilogue.Run(slots, at + firstRow * _spec.N, at + endRow * _spec.N);
-    }
-
-    /// <summary>Cuts C into the grid that makes threads read as little of the operands as possible.</summary>
-    private void Split(int parts, out int rows, out int columns)
-    {
-        (rows, columns) = (1, 1);
-        var best = long.MaxValue;
-        for (var r = parts; r >= 1; r--)
-        {
-            var cs = parts / r;
-            if (r * _rowLimits[_vectors - 1] > Math.Max(_spec.M, 1) && r > 1) continue;
-            if (cs > 1 && cs * _lanes > _spec.N) continue;
-            var cost = (_spec.M / r + _spec.N / cs) * parts / (r * cs);
-            if (cost < best) (best, rows, columns) = (cost, r, cs);
-        }
+        return (rows, columns);
     }
 
     /// <summary>Many products with one B are one product with many rows.</summary>
@@ -216,8 +115,6 @@ internal sealed unsafe class MatMulKernel : Kernel, IParts
     private static (long From, long To) Range(long count, long parts, long part) => (count * part / parts, count * (part + 1) / parts);
 
     private static long Ceiling(long x, long y) => (x + y - 1) / y;
-
-    private static long Align(long bytes) => (bytes + 127) & ~63L;
 
     /// <summary>The epilogue when no thread sees whole rows.</summary>
     private sealed class EpilogueParts(IMatMulEpilogue epilogue, MatMulSpec spec) : IParts

@@ -71,11 +71,27 @@ internal static unsafe partial class MicroKernels
         _ => null,
     };
 
+    private static delegate*<byte*, byte*, byte*, Tile*, void> Avx512Float64Packing(int rows, int vectors) => (rows, vectors) switch
+    {
+        (14, 1) => &Avx512Float64Packing14x1,
+        (14, 2) => &Avx512Float64Packing14x2,
+        (9, 3) => &Avx512Float64Packing9x3,
+        (9, 2) => &Avx512Float64Packing9x2,
+        (6, 4) => &Avx512Float64Packing6x4,
+        (6, 3) => &Avx512Float64Packing6x3,
+        _ => null,
+    };
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Avx512Float64Tile1x1(byte* a, byte* b, byte* c, Tile* t)
     {
         V c0_0 = V.Zero;
         nint step = t->AStep, row = t->BStep;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -108,6 +124,12 @@ internal static unsafe partial class MicroKernels
         V c1_0 = V.Zero;
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -145,6 +167,13 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -186,6 +215,14 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one;
@@ -231,6 +268,15 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one;
@@ -280,6 +326,16 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one;
@@ -333,6 +389,17 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one;
@@ -390,6 +457,18 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one;
@@ -451,6 +530,19 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one;
@@ -516,6 +608,20 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one, a3 = a2 + two + one;
@@ -585,6 +691,21 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one, a3 = a2 + two + one;
@@ -658,6 +779,22 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one, a3 = a2 + two + one;
@@ -735,6 +872,23 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one, a3 = a2 + two + one, a4 = a3 + two + one;
@@ -816,6 +970,24 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one, a3 = a2 + two + one, a4 = a3 + two + one;
@@ -885,6 +1057,11 @@ internal static unsafe partial class MicroKernels
     {
         V c0_0 = V.Zero, c0_1 = V.Zero;
         nint step = t->AStep, row = t->BStep;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -917,6 +1094,12 @@ internal static unsafe partial class MicroKernels
         V c1_0 = V.Zero, c1_1 = V.Zero;
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -954,6 +1137,13 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -995,6 +1185,14 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one;
@@ -1040,6 +1238,15 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one;
@@ -1089,6 +1296,16 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one;
@@ -1142,6 +1359,17 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one;
@@ -1199,6 +1427,18 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one;
@@ -1260,6 +1500,19 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one;
@@ -1325,6 +1578,20 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one, a3 = a2 + two + one;
@@ -1394,6 +1661,21 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one, a3 = a2 + two + one;
@@ -1467,6 +1749,22 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one, a3 = a2 + two + one;
@@ -1544,6 +1842,23 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one, a3 = a2 + two + one, a4 = a3 + two + one;
@@ -1625,6 +1940,24 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one, a3 = a2 + two + one, a4 = a3 + two + one;
@@ -1694,6 +2027,11 @@ internal static unsafe partial class MicroKernels
     {
         V c0_0 = V.Zero, c0_1 = V.Zero, c0_2 = V.Zero;
         nint step = t->AStep, row = t->BStep;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -1726,6 +2064,12 @@ internal static unsafe partial class MicroKernels
         V c1_0 = V.Zero, c1_1 = V.Zero, c1_2 = V.Zero;
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -1763,6 +2107,13 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -1804,6 +2155,14 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one;
@@ -1849,6 +2208,15 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one;
@@ -1898,6 +2266,16 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one;
@@ -1951,6 +2329,17 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one;
@@ -2008,6 +2397,18 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one;
@@ -2069,6 +2470,19 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one;
@@ -2123,6 +2537,11 @@ internal static unsafe partial class MicroKernels
     {
         V c0_0 = V.Zero, c0_1 = V.Zero, c0_2 = V.Zero, c0_3 = V.Zero;
         nint step = t->AStep, row = t->BStep;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -2155,6 +2574,12 @@ internal static unsafe partial class MicroKernels
         V c1_0 = V.Zero, c1_1 = V.Zero, c1_2 = V.Zero, c1_3 = V.Zero;
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -2192,6 +2617,13 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -2233,6 +2665,14 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one;
@@ -2278,6 +2718,15 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one;
@@ -2327,6 +2776,16 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one;
@@ -2372,6 +2831,11 @@ internal static unsafe partial class MicroKernels
     {
         V c0_0 = V.Zero, c0_1 = V.Zero, c0_2 = V.Zero, c0_3 = V.Zero, c0_4 = V.Zero;
         nint step = t->AStep, row = t->BStep;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -2404,6 +2868,12 @@ internal static unsafe partial class MicroKernels
         V c1_0 = V.Zero, c1_1 = V.Zero, c1_2 = V.Zero, c1_3 = V.Zero, c1_4 = V.Zero;
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -2441,6 +2911,13 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -2482,6 +2959,14 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one;
@@ -2527,6 +3012,15 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one;
@@ -2569,6 +3063,11 @@ internal static unsafe partial class MicroKernels
     {
         V c0_0 = V.Zero, c0_1 = V.Zero, c0_2 = V.Zero, c0_3 = V.Zero, c0_4 = V.Zero, c0_5 = V.Zero;
         nint step = t->AStep, row = t->BStep;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); Sse.Prefetch0(d + 320);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -2601,6 +3100,12 @@ internal static unsafe partial class MicroKernels
         V c1_0 = V.Zero, c1_1 = V.Zero, c1_2 = V.Zero, c1_3 = V.Zero, c1_4 = V.Zero, c1_5 = V.Zero;
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); Sse.Prefetch0(d + 320); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); Sse.Prefetch0(d + 320);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -2638,6 +3143,13 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); Sse.Prefetch0(d + 320); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); Sse.Prefetch0(d + 320); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); Sse.Prefetch0(d + 320);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -2679,6 +3191,14 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); Sse.Prefetch0(d + 320); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); Sse.Prefetch0(d + 320); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); Sse.Prefetch0(d + 320); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); Sse.Prefetch0(d + 320);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a, a1 = a0 + two + one;
@@ -2718,6 +3238,11 @@ internal static unsafe partial class MicroKernels
     {
         V c0_0 = V.Zero, c0_1 = V.Zero, c0_2 = V.Zero, c0_3 = V.Zero, c0_4 = V.Zero, c0_5 = V.Zero, c0_6 = V.Zero;
         nint step = t->AStep, row = t->BStep;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); Sse.Prefetch0(d + 320); Sse.Prefetch0(d + 384);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -2750,6 +3275,12 @@ internal static unsafe partial class MicroKernels
         V c1_0 = V.Zero, c1_1 = V.Zero, c1_2 = V.Zero, c1_3 = V.Zero, c1_4 = V.Zero, c1_5 = V.Zero, c1_6 = V.Zero;
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); Sse.Prefetch0(d + 320); Sse.Prefetch0(d + 384); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); Sse.Prefetch0(d + 320); Sse.Prefetch0(d + 384);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -2787,6 +3318,13 @@ internal static unsafe partial class MicroKernels
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
         nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); Sse.Prefetch0(d + 320); Sse.Prefetch0(d + 384); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); Sse.Prefetch0(d + 320); Sse.Prefetch0(d + 384); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); Sse.Prefetch0(d + 320); Sse.Prefetch0(d + 384);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -2823,6 +3361,11 @@ internal static unsafe partial class MicroKernels
     {
         V c0_0 = V.Zero, c0_1 = V.Zero, c0_2 = V.Zero, c0_3 = V.Zero, c0_4 = V.Zero, c0_5 = V.Zero, c0_6 = V.Zero, c0_7 = V.Zero;
         nint step = t->AStep, row = t->BStep;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); Sse.Prefetch0(d + 320); Sse.Prefetch0(d + 384); Sse.Prefetch0(d + 448);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -2855,6 +3398,12 @@ internal static unsafe partial class MicroKernels
         V c1_0 = V.Zero, c1_1 = V.Zero, c1_2 = V.Zero, c1_3 = V.Zero, c1_4 = V.Zero, c1_5 = V.Zero, c1_6 = V.Zero, c1_7 = V.Zero;
         nint step = t->AStep, row = t->BStep;
         nint one = t->ARow;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); Sse.Prefetch0(d + 320); Sse.Prefetch0(d + 384); Sse.Prefetch0(d + 448); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); Sse.Prefetch0(d + 256); Sse.Prefetch0(d + 320); Sse.Prefetch0(d + 384); Sse.Prefetch0(d + 448);
+        }
         for (var block = t->Blocks; block > 0; block--)
         {
             byte* p = b, a0 = a;
@@ -2881,5 +3430,499 @@ internal static unsafe partial class MicroKernels
         }
         Vector512.Store(c0_0, (double*)c); Vector512.Store(c0_1, (double*)c + 8); Vector512.Store(c0_2, (double*)c + 16); Vector512.Store(c0_3, (double*)c + 24); Vector512.Store(c0_4, (double*)c + 32); Vector512.Store(c0_5, (double*)c + 40); Vector512.Store(c0_6, (double*)c + 48); Avx512F.MaskStore((double*)c + 56, mask, c0_7); c += next;
         Vector512.Store(c1_0, (double*)c); Vector512.Store(c1_1, (double*)c + 8); Vector512.Store(c1_2, (double*)c + 16); Vector512.Store(c1_3, (double*)c + 24); Vector512.Store(c1_4, (double*)c + 32); Vector512.Store(c1_5, (double*)c + 40); Vector512.Store(c1_6, (double*)c + 48); Avx512F.MaskStore((double*)c + 56, mask, c1_7);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Avx512Float64Packing14x1(byte* a, byte* b, byte* c, Tile* t)
+    {
+        V c0_0 = V.Zero;
+        V c1_0 = V.Zero;
+        V c2_0 = V.Zero;
+        V c3_0 = V.Zero;
+        V c4_0 = V.Zero;
+        V c5_0 = V.Zero;
+        V c6_0 = V.Zero;
+        V c7_0 = V.Zero;
+        V c8_0 = V.Zero;
+        V c9_0 = V.Zero;
+        V c10_0 = V.Zero;
+        V c11_0 = V.Zero;
+        V c12_0 = V.Zero;
+        V c13_0 = V.Zero;
+        nint step = t->AStep, row = t->BStep;
+        var packed = t->Packed;
+        nint one = t->ARow;
+        nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d); d += t->CRow;
+            Sse.Prefetch0(d);
+        }
+        for (var block = t->Blocks; block > 0; block--)
+        {
+            byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one, a3 = a2 + two + one, a4 = a3 + two + one;
+            for (var k = t->Steps; k > 0; k--)
+            {
+                {
+                    var b0 = Vector512.Load((double*)p);
+                    Vector512.Store(b0, (double*)packed); packed += 64;
+                    { var v = Vector512.Create(*(double*)a0); c0_0 = FusedMultiplyAdd(b0, v, c0_0); }
+                    { var v = Vector512.Create(*(double*)(a0 + one)); c1_0 = FusedMultiplyAdd(b0, v, c1_0); }
+                    { var v = Vector512.Create(*(double*)(a0 + two)); c2_0 = FusedMultiplyAdd(b0, v, c2_0); }
+                    { var v = Vector512.Create(*(double*)a1); c3_0 = FusedMultiplyAdd(b0, v, c3_0); }
+                    { var v = Vector512.Create(*(double*)(a1 + one)); c4_0 = FusedMultiplyAdd(b0, v, c4_0); }
+                    { var v = Vector512.Create(*(double*)(a1 + two)); c5_0 = FusedMultiplyAdd(b0, v, c5_0); }
+                    { var v = Vector512.Create(*(double*)a2); c6_0 = FusedMultiplyAdd(b0, v, c6_0); }
+                    { var v = Vector512.Create(*(double*)(a2 + one)); c7_0 = FusedMultiplyAdd(b0, v, c7_0); }
+                    { var v = Vector512.Create(*(double*)(a2 + two)); c8_0 = FusedMultiplyAdd(b0, v, c8_0); }
+                    { var v = Vector512.Create(*(double*)a3); c9_0 = FusedMultiplyAdd(b0, v, c9_0); }
+                    { var v = Vector512.Create(*(double*)(a3 + one)); c10_0 = FusedMultiplyAdd(b0, v, c10_0); }
+                    { var v = Vector512.Create(*(double*)(a3 + two)); c11_0 = FusedMultiplyAdd(b0, v, c11_0); }
+                    { var v = Vector512.Create(*(double*)a4); c12_0 = FusedMultiplyAdd(b0, v, c12_0); }
+                    { var v = Vector512.Create(*(double*)(a4 + one)); c13_0 = FusedMultiplyAdd(b0, v, c13_0); }
+                    a0 += step; a1 += step; a2 += step; a3 += step; a4 += step; p += row;
+                }
+            }
+            a += t->ABlock;
+            b += t->BBlock;
+        }
+        nint next = t->CRow;
+        var last = t->Lanes;
+        var mask = Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)last)).AsDouble();
+        if (t->Accumulate)
+        {
+            var d = c;
+            c0_0 += Vector512.Load((double*)d); d += next;
+            c1_0 += Vector512.Load((double*)d); d += next;
+            c2_0 += Vector512.Load((double*)d); d += next;
+            c3_0 += Vector512.Load((double*)d); d += next;
+            c4_0 += Vector512.Load((double*)d); d += next;
+            c5_0 += Vector512.Load((double*)d); d += next;
+            c6_0 += Vector512.Load((double*)d); d += next;
+            c7_0 += Vector512.Load((double*)d); d += next;
+            c8_0 += Vector512.Load((double*)d); d += next;
+            c9_0 += Vector512.Load((double*)d); d += next;
+            c10_0 += Vector512.Load((double*)d); d += next;
+            c11_0 += Vector512.Load((double*)d); d += next;
+            c12_0 += Vector512.Load((double*)d); d += next;
+            c13_0 += Vector512.Load((double*)d);
+        }
+        Avx512F.MaskStore((double*)c, mask, c0_0); c += next;
+        Avx512F.MaskStore((double*)c, mask, c1_0); c += next;
+        Avx512F.MaskStore((double*)c, mask, c2_0); c += next;
+        Avx512F.MaskStore((double*)c, mask, c3_0); c += next;
+        Avx512F.MaskStore((double*)c, mask, c4_0); c += next;
+        Avx512F.MaskStore((double*)c, mask, c5_0); c += next;
+        Avx512F.MaskStore((double*)c, mask, c6_0); c += next;
+        Avx512F.MaskStore((double*)c, mask, c7_0); c += next;
+        Avx512F.MaskStore((double*)c, mask, c8_0); c += next;
+        Avx512F.MaskStore((double*)c, mask, c9_0); c += next;
+        Avx512F.MaskStore((double*)c, mask, c10_0); c += next;
+        Avx512F.MaskStore((double*)c, mask, c11_0); c += next;
+        Avx512F.MaskStore((double*)c, mask, c12_0); c += next;
+        Avx512F.MaskStore((double*)c, mask, c13_0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Avx512Float64Packing14x2(byte* a, byte* b, byte* c, Tile* t)
+    {
+        V c0_0 = V.Zero, c0_1 = V.Zero;
+        V c1_0 = V.Zero, c1_1 = V.Zero;
+        V c2_0 = V.Zero, c2_1 = V.Zero;
+        V c3_0 = V.Zero, c3_1 = V.Zero;
+        V c4_0 = V.Zero, c4_1 = V.Zero;
+        V c5_0 = V.Zero, c5_1 = V.Zero;
+        V c6_0 = V.Zero, c6_1 = V.Zero;
+        V c7_0 = V.Zero, c7_1 = V.Zero;
+        V c8_0 = V.Zero, c8_1 = V.Zero;
+        V c9_0 = V.Zero, c9_1 = V.Zero;
+        V c10_0 = V.Zero, c10_1 = V.Zero;
+        V c11_0 = V.Zero, c11_1 = V.Zero;
+        V c12_0 = V.Zero, c12_1 = V.Zero;
+        V c13_0 = V.Zero, c13_1 = V.Zero;
+        nint step = t->AStep, row = t->BStep;
+        var packed = t->Packed;
+        nint one = t->ARow;
+        nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64);
+        }
+        for (var block = t->Blocks; block > 0; block--)
+        {
+            byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one, a3 = a2 + two + one, a4 = a3 + two + one;
+            for (var k = t->Steps; k > 0; k--)
+            {
+                {
+                    var b0 = Vector512.Load((double*)p); var b1 = Vector512.Load((double*)p + 8);
+                    Vector512.Store(b0, (double*)packed); Vector512.Store(b1, (double*)packed + 8); packed += 128;
+                    { var v = Vector512.Create(*(double*)a0); c0_0 = FusedMultiplyAdd(b0, v, c0_0); c0_1 = FusedMultiplyAdd(b1, v, c0_1); }
+                    { var v = Vector512.Create(*(double*)(a0 + one)); c1_0 = FusedMultiplyAdd(b0, v, c1_0); c1_1 = FusedMultiplyAdd(b1, v, c1_1); }
+                    { var v = Vector512.Create(*(double*)(a0 + two)); c2_0 = FusedMultiplyAdd(b0, v, c2_0); c2_1 = FusedMultiplyAdd(b1, v, c2_1); }
+                    { var v = Vector512.Create(*(double*)a1); c3_0 = FusedMultiplyAdd(b0, v, c3_0); c3_1 = FusedMultiplyAdd(b1, v, c3_1); }
+                    { var v = Vector512.Create(*(double*)(a1 + one)); c4_0 = FusedMultiplyAdd(b0, v, c4_0); c4_1 = FusedMultiplyAdd(b1, v, c4_1); }
+                    { var v = Vector512.Create(*(double*)(a1 + two)); c5_0 = FusedMultiplyAdd(b0, v, c5_0); c5_1 = FusedMultiplyAdd(b1, v, c5_1); }
+                    { var v = Vector512.Create(*(double*)a2); c6_0 = FusedMultiplyAdd(b0, v, c6_0); c6_1 = FusedMultiplyAdd(b1, v, c6_1); }
+                    { var v = Vector512.Create(*(double*)(a2 + one)); c7_0 = FusedMultiplyAdd(b0, v, c7_0); c7_1 = FusedMultiplyAdd(b1, v, c7_1); }
+                    { var v = Vector512.Create(*(double*)(a2 + two)); c8_0 = FusedMultiplyAdd(b0, v, c8_0); c8_1 = FusedMultiplyAdd(b1, v, c8_1); }
+                    { var v = Vector512.Create(*(double*)a3); c9_0 = FusedMultiplyAdd(b0, v, c9_0); c9_1 = FusedMultiplyAdd(b1, v, c9_1); }
+                    { var v = Vector512.Create(*(double*)(a3 + one)); c10_0 = FusedMultiplyAdd(b0, v, c10_0); c10_1 = FusedMultiplyAdd(b1, v, c10_1); }
+                    { var v = Vector512.Create(*(double*)(a3 + two)); c11_0 = FusedMultiplyAdd(b0, v, c11_0); c11_1 = FusedMultiplyAdd(b1, v, c11_1); }
+                    { var v = Vector512.Create(*(double*)a4); c12_0 = FusedMultiplyAdd(b0, v, c12_0); c12_1 = FusedMultiplyAdd(b1, v, c12_1); }
+                    { var v = Vector512.Create(*(double*)(a4 + one)); c13_0 = FusedMultiplyAdd(b0, v, c13_0); c13_1 = FusedMultiplyAdd(b1, v, c13_1); }
+                    a0 += step; a1 += step; a2 += step; a3 += step; a4 += step; p += row;
+                }
+            }
+            a += t->ABlock;
+            b += t->BBlock;
+        }
+        nint next = t->CRow;
+        var last = t->Lanes;
+        var mask = Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)last)).AsDouble();
+        if (t->Accumulate)
+        {
+            var d = c;
+            c0_0 += Vector512.Load((double*)d); c0_1 += Vector512.Load((double*)d + 8); d += next;
+            c1_0 += Vector512.Load((double*)d); c1_1 += Vector512.Load((double*)d + 8); d += next;
+            c2_0 += Vector512.Load((double*)d); c2_1 += Vector512.Load((double*)d + 8); d += next;
+            c3_0 += Vector512.Load((double*)d); c3_1 += Vector512.Load((double*)d + 8); d += next;
+            c4_0 += Vector512.Load((double*)d); c4_1 += Vector512.Load((double*)d + 8); d += next;
+            c5_0 += Vector512.Load((double*)d); c5_1 += Vector512.Load((double*)d + 8); d += next;
+            c6_0 += Vector512.Load((double*)d); c6_1 += Vector512.Load((double*)d + 8); d += next;
+            c7_0 += Vector512.Load((double*)d); c7_1 += Vector512.Load((double*)d + 8); d += next;
+            c8_0 += Vector512.Load((double*)d); c8_1 += Vector512.Load((double*)d + 8); d += next;
+            c9_0 += Vector512.Load((double*)d); c9_1 += Vector512.Load((double*)d + 8); d += next;
+            c10_0 += Vector512.Load((double*)d); c10_1 += Vector512.Load((double*)d + 8); d += next;
+            c11_0 += Vector512.Load((double*)d); c11_1 += Vector512.Load((double*)d + 8); d += next;
+            c12_0 += Vector512.Load((double*)d); c12_1 += Vector512.Load((double*)d + 8); d += next;
+            c13_0 += Vector512.Load((double*)d); c13_1 += Vector512.Load((double*)d + 8);
+        }
+        Vector512.Store(c0_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c0_1); c += next;
+        Vector512.Store(c1_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c1_1); c += next;
+        Vector512.Store(c2_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c2_1); c += next;
+        Vector512.Store(c3_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c3_1); c += next;
+        Vector512.Store(c4_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c4_1); c += next;
+        Vector512.Store(c5_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c5_1); c += next;
+        Vector512.Store(c6_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c6_1); c += next;
+        Vector512.Store(c7_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c7_1); c += next;
+        Vector512.Store(c8_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c8_1); c += next;
+        Vector512.Store(c9_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c9_1); c += next;
+        Vector512.Store(c10_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c10_1); c += next;
+        Vector512.Store(c11_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c11_1); c += next;
+        Vector512.Store(c12_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c12_1); c += next;
+        Vector512.Store(c13_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c13_1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Avx512Float64Packing9x3(byte* a, byte* b, byte* c, Tile* t)
+    {
+        V c0_0 = V.Zero, c0_1 = V.Zero, c0_2 = V.Zero;
+        V c1_0 = V.Zero, c1_1 = V.Zero, c1_2 = V.Zero;
+        V c2_0 = V.Zero, c2_1 = V.Zero, c2_2 = V.Zero;
+        V c3_0 = V.Zero, c3_1 = V.Zero, c3_2 = V.Zero;
+        V c4_0 = V.Zero, c4_1 = V.Zero, c4_2 = V.Zero;
+        V c5_0 = V.Zero, c5_1 = V.Zero, c5_2 = V.Zero;
+        V c6_0 = V.Zero, c6_1 = V.Zero, c6_2 = V.Zero;
+        V c7_0 = V.Zero, c7_1 = V.Zero, c7_2 = V.Zero;
+        V c8_0 = V.Zero, c8_1 = V.Zero, c8_2 = V.Zero;
+        nint step = t->AStep, row = t->BStep;
+        var packed = t->Packed;
+        nint one = t->ARow;
+        nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128);
+        }
+        for (var block = t->Blocks; block > 0; block--)
+        {
+            byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one;
+            for (var k = t->Steps; k > 0; k--)
+            {
+                {
+                    var b0 = Vector512.Load((double*)p); var b1 = Vector512.Load((double*)p + 8); var b2 = Vector512.Load((double*)p + 16);
+                    Vector512.Store(b0, (double*)packed); Vector512.Store(b1, (double*)packed + 8); Vector512.Store(b2, (double*)packed + 16); packed += 192;
+                    { var v = Vector512.Create(*(double*)a0); c0_0 = FusedMultiplyAdd(b0, v, c0_0); c0_1 = FusedMultiplyAdd(b1, v, c0_1); c0_2 = FusedMultiplyAdd(b2, v, c0_2); }
+                    { var v = Vector512.Create(*(double*)(a0 + one)); c1_0 = FusedMultiplyAdd(b0, v, c1_0); c1_1 = FusedMultiplyAdd(b1, v, c1_1); c1_2 = FusedMultiplyAdd(b2, v, c1_2); }
+                    { var v = Vector512.Create(*(double*)(a0 + two)); c2_0 = FusedMultiplyAdd(b0, v, c2_0); c2_1 = FusedMultiplyAdd(b1, v, c2_1); c2_2 = FusedMultiplyAdd(b2, v, c2_2); }
+                    { var v = Vector512.Create(*(double*)a1); c3_0 = FusedMultiplyAdd(b0, v, c3_0); c3_1 = FusedMultiplyAdd(b1, v, c3_1); c3_2 = FusedMultiplyAdd(b2, v, c3_2); }
+                    { var v = Vector512.Create(*(double*)(a1 + one)); c4_0 = FusedMultiplyAdd(b0, v, c4_0); c4_1 = FusedMultiplyAdd(b1, v, c4_1); c4_2 = FusedMultiplyAdd(b2, v, c4_2); }
+                    { var v = Vector512.Create(*(double*)(a1 + two)); c5_0 = FusedMultiplyAdd(b0, v, c5_0); c5_1 = FusedMultiplyAdd(b1, v, c5_1); c5_2 = FusedMultiplyAdd(b2, v, c5_2); }
+                    { var v = Vector512.Create(*(double*)a2); c6_0 = FusedMultiplyAdd(b0, v, c6_0); c6_1 = FusedMultiplyAdd(b1, v, c6_1); c6_2 = FusedMultiplyAdd(b2, v, c6_2); }
+                    { var v = Vector512.Create(*(double*)(a2 + one)); c7_0 = FusedMultiplyAdd(b0, v, c7_0); c7_1 = FusedMultiplyAdd(b1, v, c7_1); c7_2 = FusedMultiplyAdd(b2, v, c7_2); }
+                    { var v = Vector512.Create(*(double*)(a2 + two)); c8_0 = FusedMultiplyAdd(b0, v, c8_0); c8_1 = FusedMultiplyAdd(b1, v, c8_1); c8_2 = FusedMultiplyAdd(b2, v, c8_2); }
+                    a0 += step; a1 += step; a2 += step; p += row;
+                }
+            }
+            a += t->ABlock;
+            b += t->BBlock;
+        }
+        nint next = t->CRow;
+        var last = t->Lanes;
+        var mask = Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)last)).AsDouble();
+        if (t->Accumulate)
+        {
+            var d = c;
+            c0_0 += Vector512.Load((double*)d); c0_1 += Vector512.Load((double*)d + 8); c0_2 += Vector512.Load((double*)d + 16); d += next;
+            c1_0 += Vector512.Load((double*)d); c1_1 += Vector512.Load((double*)d + 8); c1_2 += Vector512.Load((double*)d + 16); d += next;
+            c2_0 += Vector512.Load((double*)d); c2_1 += Vector512.Load((double*)d + 8); c2_2 += Vector512.Load((double*)d + 16); d += next;
+            c3_0 += Vector512.Load((double*)d); c3_1 += Vector512.Load((double*)d + 8); c3_2 += Vector512.Load((double*)d + 16); d += next;
+            c4_0 += Vector512.Load((double*)d); c4_1 += Vector512.Load((double*)d + 8); c4_2 += Vector512.Load((double*)d + 16); d += next;
+            c5_0 += Vector512.Load((double*)d); c5_1 += Vector512.Load((double*)d + 8); c5_2 += Vector512.Load((double*)d + 16); d += next;
+            c6_0 += Vector512.Load((double*)d); c6_1 += Vector512.Load((double*)d + 8); c6_2 += Vector512.Load((double*)d + 16); d += next;
+            c7_0 += Vector512.Load((double*)d); c7_1 += Vector512.Load((double*)d + 8); c7_2 += Vector512.Load((double*)d + 16); d += next;
+            c8_0 += Vector512.Load((double*)d); c8_1 += Vector512.Load((double*)d + 8); c8_2 += Vector512.Load((double*)d + 16);
+        }
+        Vector512.Store(c0_0, (double*)c); Vector512.Store(c0_1, (double*)c + 8); Avx512F.MaskStore((double*)c + 16, mask, c0_2); c += next;
+        Vector512.Store(c1_0, (double*)c); Vector512.Store(c1_1, (double*)c + 8); Avx512F.MaskStore((double*)c + 16, mask, c1_2); c += next;
+        Vector512.Store(c2_0, (double*)c); Vector512.Store(c2_1, (double*)c + 8); Avx512F.MaskStore((double*)c + 16, mask, c2_2); c += next;
+        Vector512.Store(c3_0, (double*)c); Vector512.Store(c3_1, (double*)c + 8); Avx512F.MaskStore((double*)c + 16, mask, c3_2); c += next;
+        Vector512.Store(c4_0, (double*)c); Vector512.Store(c4_1, (double*)c + 8); Avx512F.MaskStore((double*)c + 16, mask, c4_2); c += next;
+        Vector512.Store(c5_0, (double*)c); Vector512.Store(c5_1, (double*)c + 8); Avx512F.MaskStore((double*)c + 16, mask, c5_2); c += next;
+        Vector512.Store(c6_0, (double*)c); Vector512.Store(c6_1, (double*)c + 8); Avx512F.MaskStore((double*)c + 16, mask, c6_2); c += next;
+        Vector512.Store(c7_0, (double*)c); Vector512.Store(c7_1, (double*)c + 8); Avx512F.MaskStore((double*)c + 16, mask, c7_2); c += next;
+        Vector512.Store(c8_0, (double*)c); Vector512.Store(c8_1, (double*)c + 8); Avx512F.MaskStore((double*)c + 16, mask, c8_2);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Avx512Float64Packing9x2(byte* a, byte* b, byte* c, Tile* t)
+    {
+        V c0_0 = V.Zero, c0_1 = V.Zero;
+        V c1_0 = V.Zero, c1_1 = V.Zero;
+        V c2_0 = V.Zero, c2_1 = V.Zero;
+        V c3_0 = V.Zero, c3_1 = V.Zero;
+        V c4_0 = V.Zero, c4_1 = V.Zero;
+        V c5_0 = V.Zero, c5_1 = V.Zero;
+        V c6_0 = V.Zero, c6_1 = V.Zero;
+        V c7_0 = V.Zero, c7_1 = V.Zero;
+        V c8_0 = V.Zero, c8_1 = V.Zero;
+        nint step = t->AStep, row = t->BStep;
+        var packed = t->Packed;
+        nint one = t->ARow;
+        nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64);
+        }
+        for (var block = t->Blocks; block > 0; block--)
+        {
+            byte* p = b, a0 = a, a1 = a0 + two + one, a2 = a1 + two + one;
+            for (var k = t->Steps; k > 0; k--)
+            {
+                {
+                    var b0 = Vector512.Load((double*)p); var b1 = Vector512.Load((double*)p + 8);
+                    Vector512.Store(b0, (double*)packed); Vector512.Store(b1, (double*)packed + 8); packed += 128;
+                    { var v = Vector512.Create(*(double*)a0); c0_0 = FusedMultiplyAdd(b0, v, c0_0); c0_1 = FusedMultiplyAdd(b1, v, c0_1); }
+                    { var v = Vector512.Create(*(double*)(a0 + one)); c1_0 = FusedMultiplyAdd(b0, v, c1_0); c1_1 = FusedMultiplyAdd(b1, v, c1_1); }
+                    { var v = Vector512.Create(*(double*)(a0 + two)); c2_0 = FusedMultiplyAdd(b0, v, c2_0); c2_1 = FusedMultiplyAdd(b1, v, c2_1); }
+                    { var v = Vector512.Create(*(double*)a1); c3_0 = FusedMultiplyAdd(b0, v, c3_0); c3_1 = FusedMultiplyAdd(b1, v, c3_1); }
+                    { var v = Vector512.Create(*(double*)(a1 + one)); c4_0 = FusedMultiplyAdd(b0, v, c4_0); c4_1 = FusedMultiplyAdd(b1, v, c4_1); }
+                    { var v = Vector512.Create(*(double*)(a1 + two)); c5_0 = FusedMultiplyAdd(b0, v, c5_0); c5_1 = FusedMultiplyAdd(b1, v, c5_1); }
+                    { var v = Vector512.Create(*(double*)a2); c6_0 = FusedMultiplyAdd(b0, v, c6_0); c6_1 = FusedMultiplyAdd(b1, v, c6_1); }
+                    { var v = Vector512.Create(*(double*)(a2 + one)); c7_0 = FusedMultiplyAdd(b0, v, c7_0); c7_1 = FusedMultiplyAdd(b1, v, c7_1); }
+                    { var v = Vector512.Create(*(double*)(a2 + two)); c8_0 = FusedMultiplyAdd(b0, v, c8_0); c8_1 = FusedMultiplyAdd(b1, v, c8_1); }
+                    a0 += step; a1 += step; a2 += step; p += row;
+                }
+            }
+            a += t->ABlock;
+            b += t->BBlock;
+        }
+        nint next = t->CRow;
+        var last = t->Lanes;
+        var mask = Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)last)).AsDouble();
+        if (t->Accumulate)
+        {
+            var d = c;
+            c0_0 += Vector512.Load((double*)d); c0_1 += Vector512.Load((double*)d + 8); d += next;
+            c1_0 += Vector512.Load((double*)d); c1_1 += Vector512.Load((double*)d + 8); d += next;
+            c2_0 += Vector512.Load((double*)d); c2_1 += Vector512.Load((double*)d + 8); d += next;
+            c3_0 += Vector512.Load((double*)d); c3_1 += Vector512.Load((double*)d + 8); d += next;
+            c4_0 += Vector512.Load((double*)d); c4_1 += Vector512.Load((double*)d + 8); d += next;
+            c5_0 += Vector512.Load((double*)d); c5_1 += Vector512.Load((double*)d + 8); d += next;
+            c6_0 += Vector512.Load((double*)d); c6_1 += Vector512.Load((double*)d + 8); d += next;
+            c7_0 += Vector512.Load((double*)d); c7_1 += Vector512.Load((double*)d + 8); d += next;
+            c8_0 += Vector512.Load((double*)d); c8_1 += Vector512.Load((double*)d + 8);
+        }
+        Vector512.Store(c0_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c0_1); c += next;
+        Vector512.Store(c1_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c1_1); c += next;
+        Vector512.Store(c2_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c2_1); c += next;
+        Vector512.Store(c3_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c3_1); c += next;
+        Vector512.Store(c4_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c4_1); c += next;
+        Vector512.Store(c5_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c5_1); c += next;
+        Vector512.Store(c6_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c6_1); c += next;
+        Vector512.Store(c7_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c7_1); c += next;
+        Vector512.Store(c8_0, (double*)c); Avx512F.MaskStore((double*)c + 8, mask, c8_1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Avx512Float64Packing6x4(byte* a, byte* b, byte* c, Tile* t)
+    {
+        V c0_0 = V.Zero, c0_1 = V.Zero, c0_2 = V.Zero, c0_3 = V.Zero;
+        V c1_0 = V.Zero, c1_1 = V.Zero, c1_2 = V.Zero, c1_3 = V.Zero;
+        V c2_0 = V.Zero, c2_1 = V.Zero, c2_2 = V.Zero, c2_3 = V.Zero;
+        V c3_0 = V.Zero, c3_1 = V.Zero, c3_2 = V.Zero, c3_3 = V.Zero;
+        V c4_0 = V.Zero, c4_1 = V.Zero, c4_2 = V.Zero, c4_3 = V.Zero;
+        V c5_0 = V.Zero, c5_1 = V.Zero, c5_2 = V.Zero, c5_3 = V.Zero;
+        nint step = t->AStep, row = t->BStep;
+        var packed = t->Packed;
+        nint one = t->ARow;
+        nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); Sse.Prefetch0(d + 192);
+        }
+        for (var block = t->Blocks; block > 0; block--)
+        {
+            byte* p = b, a0 = a, a1 = a0 + two + one;
+            for (var k = t->Steps; k > 0; k--)
+            {
+                {
+                    var b0 = Vector512.Load((double*)p); var b1 = Vector512.Load((double*)p + 8); var b2 = Vector512.Load((double*)p + 16); var b3 = Vector512.Load((double*)p + 24);
+                    Vector512.Store(b0, (double*)packed); Vector512.Store(b1, (double*)packed + 8); Vector512.Store(b2, (double*)packed + 16); Vector512.Store(b3, (double*)packed + 24); packed += 256;
+                    { var v = Vector512.Create(*(double*)a0); c0_0 = FusedMultiplyAdd(b0, v, c0_0); c0_1 = FusedMultiplyAdd(b1, v, c0_1); c0_2 = FusedMultiplyAdd(b2, v, c0_2); c0_3 = FusedMultiplyAdd(b3, v, c0_3); }
+                    { var v = Vector512.Create(*(double*)(a0 + one)); c1_0 = FusedMultiplyAdd(b0, v, c1_0); c1_1 = FusedMultiplyAdd(b1, v, c1_1); c1_2 = FusedMultiplyAdd(b2, v, c1_2); c1_3 = FusedMultiplyAdd(b3, v, c1_3); }
+                    { var v = Vector512.Create(*(double*)(a0 + two)); c2_0 = FusedMultiplyAdd(b0, v, c2_0); c2_1 = FusedMultiplyAdd(b1, v, c2_1); c2_2 = FusedMultiplyAdd(b2, v, c2_2); c2_3 = FusedMultiplyAdd(b3, v, c2_3); }
+                    { var v = Vector512.Create(*(double*)a1); c3_0 = FusedMultiplyAdd(b0, v, c3_0); c3_1 = FusedMultiplyAdd(b1, v, c3_1); c3_2 = FusedMultiplyAdd(b2, v, c3_2); c3_3 = FusedMultiplyAdd(b3, v, c3_3); }
+                    { var v = Vector512.Create(*(double*)(a1 + one)); c4_0 = FusedMultiplyAdd(b0, v, c4_0); c4_1 = FusedMultiplyAdd(b1, v, c4_1); c4_2 = FusedMultiplyAdd(b2, v, c4_2); c4_3 = FusedMultiplyAdd(b3, v, c4_3); }
+                    { var v = Vector512.Create(*(double*)(a1 + two)); c5_0 = FusedMultiplyAdd(b0, v, c5_0); c5_1 = FusedMultiplyAdd(b1, v, c5_1); c5_2 = FusedMultiplyAdd(b2, v, c5_2); c5_3 = FusedMultiplyAdd(b3, v, c5_3); }
+                    a0 += step; a1 += step; p += row;
+                }
+            }
+            a += t->ABlock;
+            b += t->BBlock;
+        }
+        nint next = t->CRow;
+        var last = t->Lanes;
+        var mask = Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)last)).AsDouble();
+        if (t->Accumulate)
+        {
+            var d = c;
+            c0_0 += Vector512.Load((double*)d); c0_1 += Vector512.Load((double*)d + 8); c0_2 += Vector512.Load((double*)d + 16); c0_3 += Vector512.Load((double*)d + 24); d += next;
+            c1_0 += Vector512.Load((double*)d); c1_1 += Vector512.Load((double*)d + 8); c1_2 += Vector512.Load((double*)d + 16); c1_3 += Vector512.Load((double*)d + 24); d += next;
+            c2_0 += Vector512.Load((double*)d); c2_1 += Vector512.Load((double*)d + 8); c2_2 += Vector512.Load((double*)d + 16); c2_3 += Vector512.Load((double*)d + 24); d += next;
+            c3_0 += Vector512.Load((double*)d); c3_1 += Vector512.Load((double*)d + 8); c3_2 += Vector512.Load((double*)d + 16); c3_3 += Vector512.Load((double*)d + 24); d += next;
+            c4_0 += Vector512.Load((double*)d); c4_1 += Vector512.Load((double*)d + 8); c4_2 += Vector512.Load((double*)d + 16); c4_3 += Vector512.Load((double*)d + 24); d += next;
+            c5_0 += Vector512.Load((double*)d); c5_1 += Vector512.Load((double*)d + 8); c5_2 += Vector512.Load((double*)d + 16); c5_3 += Vector512.Load((double*)d + 24);
+        }
+        Vector512.Store(c0_0, (double*)c); Vector512.Store(c0_1, (double*)c + 8); Vector512.Store(c0_2, (double*)c + 16); Avx512F.MaskStore((double*)c + 24, mask, c0_3); c += next;
+        Vector512.Store(c1_0, (double*)c); Vector512.Store(c1_1, (double*)c + 8); Vector512.Store(c1_2, (double*)c + 16); Avx512F.MaskStore((double*)c + 24, mask, c1_3); c += next;
+        Vector512.Store(c2_0, (double*)c); Vector512.Store(c2_1, (double*)c + 8); Vector512.Store(c2_2, (double*)c + 16); Avx512F.MaskStore((double*)c + 24, mask, c2_3); c += next;
+        Vector512.Store(c3_0, (double*)c); Vector512.Store(c3_1, (double*)c + 8); Vector512.Store(c3_2, (double*)c + 16); Avx512F.MaskStore((double*)c + 24, mask, c3_3); c += next;
+        Vector512.Store(c4_0, (double*)c); Vector512.Store(c4_1, (double*)c + 8); Vector512.Store(c4_2, (double*)c + 16); Avx512F.MaskStore((double*)c + 24, mask, c4_3); c += next;
+        Vector512.Store(c5_0, (double*)c); Vector512.Store(c5_1, (double*)c + 8); Vector512.Store(c5_2, (double*)c + 16); Avx512F.MaskStore((double*)c + 24, mask, c5_3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Avx512Float64Packing6x3(byte* a, byte* b, byte* c, Tile* t)
+    {
+        V c0_0 = V.Zero, c0_1 = V.Zero, c0_2 = V.Zero;
+        V c1_0 = V.Zero, c1_1 = V.Zero, c1_2 = V.Zero;
+        V c2_0 = V.Zero, c2_1 = V.Zero, c2_2 = V.Zero;
+        V c3_0 = V.Zero, c3_1 = V.Zero, c3_2 = V.Zero;
+        V c4_0 = V.Zero, c4_1 = V.Zero, c4_2 = V.Zero;
+        V c5_0 = V.Zero, c5_1 = V.Zero, c5_2 = V.Zero;
+        nint step = t->AStep, row = t->BStep;
+        var packed = t->Packed;
+        nint one = t->ARow;
+        nint two = 2 * one;
+        if (t->Steps >= 64)
+        {
+            var d = c;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128); d += t->CRow;
+            Sse.Prefetch0(d); Sse.Prefetch0(d + 64); Sse.Prefetch0(d + 128);
+        }
+        for (var block = t->Blocks; block > 0; block--)
+        {
+            byte* p = b, a0 = a, a1 = a0 + two + one;
+            for (var k = t->Steps; k > 0; k--)
+            {
+                {
+                    var b0 = Vector512.Load((double*)p); var b1 = Vector512.Load((double*)p + 8); var b2 = Vector512.Load((double*)p + 16);
+                    Vector512.Store(b0, (double*)packed); Vector512.Store(b1, (double*)packed + 8); Vector512.Store(b2, (double*)packed + 16); packed += 192;
+                    { var v = Vector512.Create(*(double*)a0); c0_0 = FusedMultiplyAdd(b0, v, c0_0); c0_1 = FusedMultiplyAdd(b1, v, c0_1); c0_2 = FusedMultiplyAdd(b2, v, c0_2); }
+                    { var v = Vector512.Create(*(double*)(a0 + one)); c1_0 = FusedMultiplyAdd(b0, v, c1_0); c1_1 = FusedMultiplyAdd(b1, v, c1_1); c1_2 = FusedMultiplyAdd(b2, v, c1_2); }
+                    { var v = Vector512.Create(*(double*)(a0 + two)); c2_0 = FusedMultiplyAdd(b0, v, c2_0); c2_1 = FusedMultiplyAdd(b1, v, c2_1); c2_2 = FusedMultiplyAdd(b2, v, c2_2); }
+                    { var v = Vector512.Create(*(double*)a1); c3_0 = FusedMultiplyAdd(b0, v, c3_0); c3_1 = FusedMultiplyAdd(b1, v, c3_1); c3_2 = FusedMultiplyAdd(b2, v, c3_2); }
+                    { var v = Vector512.Create(*(double*)(a1 + one)); c4_0 = FusedMultiplyAdd(b0, v, c4_0); c4_1 = FusedMultiplyAdd(b1, v, c4_1); c4_2 = FusedMultiplyAdd(b2, v, c4_2); }
+                    { var v = Vector512.Create(*(double*)(a1 + two)); c5_0 = FusedMultiplyAdd(b0, v, c5_0); c5_1 = FusedMultiplyAdd(b1, v, c5_1); c5_2 = FusedMultiplyAdd(b2, v, c5_2); }
+                    a0 += step; a1 += step; p += row;
+                }
+            }
+            a += t->ABlock;
+            b += t->BBlock;
+        }
+        nint next = t->CRow;
+        var last = t->Lanes;
+        var mask = Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)last)).AsDouble();
+        if (t->Accumulate)
+        {
+            var d = c;
+            c0_0 += Vector512.Load((double*)d); c0_1 += Vector512.Load((double*)d + 8); c0_2 += Vector512.Load((double*)d + 16); d += next;
+            c1_0 += Vector512.Load((double*)d); c1_1 += Vector512.Load((double*)d + 8); c1_2 += Vector512.Load((double*)d + 16); d += next;
+            c2_0 += Vector512.Load((double*)d); c2_1 += Vector512.Load((double*)d + 8); c2_2 += Vector512.Load((double*)d + 16); d += next;
+            c3_0 += Vector512.Load((double*)d); c3_1 += Vector512.Load((double*)d + 8); c3_2 += Vector512.Load((double*)d + 16); d += next;
+            c4_0 += Vector512.Load((double*)d); c4_1 += Vector512.Load((double*)d + 8); c4_2 += Vector512.Load((double*)d + 16); d += next;
+            c5_0 += Vector512.Load((double*)d); c5_1 += Vector512.Load((double*)d + 8); c5_2 += Vector512.Load((double*)d + 16);
+        }
+        Vector512.Store(c0_0, (double*)c); Vector512.Store(c0_1, (double*)c + 8); Avx512F.MaskStore((double*)c + 16, mask, c0_2); c += next;
+        Vector512.Store(c1_0, (double*)c); Vector512.Store(c1_1, (double*)c + 8); Avx512F.MaskStore((double*)c + 16, mask, c1_2); c += next;
+        Vector512.Store(c2_0, (double*)c); Vector512.Store(c2_1, (double*)c + 8); Avx512F.MaskStore((double*)c + 16, mask, c2_2); c += next;
+        Vector512.Store(c3_0, (double*)c); Vector512.Store(c3_1, (double*)c + 8); Avx512F.MaskStore((double*)c + 16, mask, c3_2); c += next;
+        Vector512.Store(c4_0, (double*)c); Vector512.Store(c4_1, (double*)c + 8); Avx512F.MaskStore((double*)c + 16, mask, c4_2); c += next;
+        Vector512.Store(c5_0, (double*)c); Vector512.Store(c5_1, (double*)c + 8); Avx512F.MaskStore((double*)c + 16, mask, c5_2);
     }
 }

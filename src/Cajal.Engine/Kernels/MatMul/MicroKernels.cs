@@ -34,6 +34,19 @@ internal static unsafe partial class MicroKernels
         return table ??= Fill(isa, type);
     }
 
+    /// <summary>
+    /// A tile with as many rows as fit the widest panel which copies its panel of B on the way; null where there is none.
+    /// </summary>
+    public static nint Packing(IsaKind isa, DType type, int rows, int vectors) => (nint)((isa, type) switch
+    {
+        (IsaKind.Avx512, DType.Float32) => Avx512Float32Packing(rows, vectors),
+        (IsaKind.Avx512, _) => Avx512Float64Packing(rows, vectors),
+        (IsaKind.Avx2, DType.Float32) => Avx2Float32Packing(rows, vectors),
+        (IsaKind.Avx2, _) => Avx2Float64Packing(rows, vectors),
+        (_, DType.Float32) => NeonFloat32Packing(rows, vectors),
+        _ => NeonFloat64Packing(rows, vectors),
+    });
+
     /// <summary>The place of a tile in its table.</summary>
     public static int Index(int rows, int vectors) => (vectors - 1) * MaxRows + rows - 1;
 

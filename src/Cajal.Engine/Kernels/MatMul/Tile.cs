@@ -8,7 +8,7 @@ namespace Cajal.Kernels;
 /// Blocks make one convolution row a single call (a block per kernel row). Whole vectors of B and, when accumulating, of C are read,
 /// so up to 63 bytes behind a row's end are touched, but never written.
 /// </remarks>
-internal struct Tile
+internal unsafe struct Tile
 {
     /// <summary>From one row of A to the next.</summary>
     public nint ARow;
@@ -33,6 +33,9 @@ internal struct Tile
 
     /// <summary>How many blocks.</summary>
     public nint Blocks;
+
+    /// <summary>Where the packing tiles put the rows of B one behind the other while they multiply with them.</summary>
+    public byte* Packed;
 
     /// <summary>How many lanes of the last vector are written, from 1 to all.</summary>
     public int Lanes;
