@@ -135,36 +135,6 @@ internal static unsafe class Gemm
         private static extern int Read(int clock, long* time);
     }
 
-    public static void Tune(string[] args)
-    {
-        var cfgs = args[1].Split(';'); var slots = stackalloc nint[4];
-        foreach (var text in args[0].Split(';'))
-        {
-            var w = text.Split(' ')[0].Split('x').Select(int.Parse).ToArray();
-            var one = new Case(w[0], w[1], w[2], text.EndsWith("TN") || text.EndsWith("TT"), text.EndsWith("NT") || text.EndsWith("TT"));
-            var peers = Peer.Find(1);
-            float* a = Fill((long)one.M * one.K), b = Fill((long)one.K * one.N), c = Fill((long)one.M * one.N), d = Fill((long)one.M * one.N);
-            var kernels = cfgs.Select(cfg => { foreach (var v in (string[])["V","D","H","PA","PB","SW","NP"]) Environment.SetEnvironmentVariable("CJ_" + v, null);
-              foreach (var p in cfg.Split(' ')) if (p.Contains('=')) Environment.SetEnvironmentVariable("CJ_" + p.Split('=')[0], p.Split('=')[1]);
-              var kernel = new MatMulKernel(MatMulSpec.Of(one.M, one.N, one.K, one.TransposeA, one.TransposeB), 0, 1, 2, threads: 1) { ScratchSlot = 3 }; return kernel; }).ToArray();
-            var scratch = NativeMemory.AlignedAlloc((nuint)kernels.Max(k => k.ScratchBytes) + 64, 64);
-            slots[0] = (nint)a; slots[1] = (nint)b; slots[2] = (nint)c; slots[3] = (nint)scratch;
-            var best = new double[cfgs.Length + 2]; Array.Fill(best, 1e9);
-            var repeats = (int)Math.Max(1, 4e7 / (2.0 * one.M * one.N * one.K));
-            var end = Stopwatch.GetTimestamp() + (long)(double.Parse(args[2]) * Stopwatch.Frequency);
-            do
-                for (var who = 0; who < best.Length; who++) for (int z = 0; z < 3; z++)
-                {
-                    var start = Clock.Now(1);
-                    for (var i = 0; i < repeats; i++) if (who >= 2) kernels[who - 2].Run(slots, Workers.Default); else peers[who].Multiply(one.TransposeA, one.TransposeB, one.M, one.N, one.K, a, b, d);
-                    best[who] = Math.Min(best[who], (Clock.Now(1) - start) / repeats);
-                }
-            while (Stopwatch.GetTimestamp() < end);
-            Console.WriteLine($"{one,-20} blas {2.0 * one.M * one.N * one.K / best[0] / 1e9:F1} dnn {2.0 * one.M * one.N * one.K / best[1] / 1e9:F1}");
-            for (var i = 0; i < cfgs.Length; i++) Console.WriteLine($"      {cfgs[i],-30} {2.0 * one.M * one.N * one.K / best[i + 2] / 1e9:F1}");
-        }
-    }
-
     private static void Compare(Case one, float* c, float* d)
     {
         for (long i = 0; i < (long)one.M * one.N; i++)

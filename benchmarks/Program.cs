@@ -4,7 +4,6 @@ using Cajal.Benchmarks;
 (string Name, string Summary, Action<string[]> Run)[] verbs =
 [
     ("gemm", "matrix products against OpenBLAS and oneDNN: gemm [--threads 1|2] [--only text] [--seconds 0.1]", Gemm.Run),
-    ("tune", "", Gemm.Tune),
 ];
 
 var verb = verbs.FirstOrDefault(v => args.Length > 0 && v.Name == args[0]);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace Cajal.Kernels;
 
@@ -19,7 +18,7 @@ internal sealed unsafe class BlockedMatMul
 
     private readonly MatMulSpec _spec;
     private readonly nint[] _tiles;
-    private readonly nint[] _packing;
+    private readonly nint[] _packing = [];
     private readonly int[] _rowLimits;
     private readonly int _size, _vectorBytes, _vectors;
     private readonly bool _packA, _packB;
@@ -44,9 +43,10 @@ internal sealed unsafe class BlockedMatMul
         _height = (nint)Math.Min(rows, MaxHeight);
         _packB = spec.BColumn != 1 || (rows > 2 * RowLimit && spec.N * spec.K * _size > L2 / 2);
         _packA = _packB && spec.AColumn != 1 && rows > 64;
-        _packing = new nint[_rowLimits.Length + 1];
-        for (var v = 1; v <= _vectors; v++) _packing[v] = MicroKernels.Packing(isa, spec.Type, RowLimit, v);
         if (!_packB) return;
+        _packing = new nint[2 * _vectors];
+        for (var i = 0; i < _packing.Length; i++)
+            _packing[i] = MicroKernels.Packing(isa, spec.Type, _rowLimits[i / 2], Math.Max(1, (i + 1) / 2));
         _packedA = _packA ? Align(_height * (_depth + 16) * _size) : 0;
         var width = Math.Min(Ceiling(columns, Lanes), rows > _height ? long.MaxValue : _vectors) * _vectorBytes;
         ScratchBytes = _packedA + Align((nint)width * _depth);
@@ -122,7 +122,8 @@ internal sealed unsafe class BlockedMatMul
     {
         nint narrow = count, wide = 0;
         if (panels > 1) (narrow, wide) = Math.DivRem(count, panels);
-        var limit = (nint)_rowLimits[narrow + (wide > 0 ? 1 : 0) - 1];
+        var widest = wide > 0 ? narrow + 1 : narrow;
+        var limit = (nint)_rowLimits[widest - 1];
         var tiles = height <= limit ? 1 : (height + limit - 1) / limit;
         // A tile that packs its panel has all the rows it can have; the others share the rest evenly.
         var packs = _packB && isFirst;
@@ -133,7 +134,7 @@ internal sealed unsafe class BlockedMatMul
         if (others == 0) low = 0;
         else if (others > 1 || top > 0) (low, high) = Math.DivRem(height - top, others);
 
-        var aStep = tile.AStep = _aColumn;
+        tile.AStep = _aColumn;
         tile.ARow = _aRow;
         if (_packA)
         {
@@ -149,39 +150,22 @@ internal sealed unsafe class BlockedMatMul
             tile.Lanes = panel == panels - 1 ? Lanes - over : Lanes;
             var from = b;
             tile.BStep = _bRow;
-            if (_packB)
+            if (_packB && !packsOnTheWay)
             {
-                if (packs && !packsOnTheWay) PackB(b, steps, vectors, tile.Lanes, packed);
-                if (!packsOnTheWay)
-                {
-                    from = packed;
-                    tile.BStep = vectors * _vectorBytes;
-                }
+                if (packs) PackB(b, steps, vectors, tile.Lanes, packed);
+                from = packed;
+                tile.BStep = vectors * _vectorBytes;
             }
             b += vectors * Lanes * _bColumn;
 
-            // While this panel is used, the next one comes nearer.
-            byte* next = b;
-            nint nextRow = 0, nextBytes = 0, nextRows = 0;
-            if (_packB && panel < panels - 1)
-            {
-                var ahead = panel + 1 < wide ? narrow + 1 : narrow;
-                if (!packs) (nextRow, nextBytes, nextRows) = (ahead * _vectorBytes, ahead * _vectorBytes, steps);
-                else if (_spec.BColumn == 1) (nextRow, nextBytes, nextRows) = (_bRow, ahead * _vectorBytes, steps);
-                else if (_spec.BRow == 1) (nextRow, nextBytes, nextRows) = (_bColumn, steps * _size, ahead * Lanes - (panel + 2 == panels ? over : 0));
-                if (!packs) next = packed + vectors * _vectorBytes * steps;
-                nextRows = (nextRows + tiles - 1) / tiles;
-            }
-
             var aAt = a;
             var cAt = c;
-            nint done = 0;
             for (nint t = 0; t < tiles; t++)
             {
                 var isTop = t == 0 && top > 0;
                 var rows = isTop ? top : t - (top > 0 ? 1 : 0) < high ? low + 1 : low;
                 if (_packA) tile.AStep = rows * _size;
-                var address = isTop ? _packing[vectors] : _tiles[MicroKernels.Index((int)rows, (int)vectors)];
+                var address = isTop ? _packing[widest + vectors - 1] : _tiles[MicroKernels.Index((int)rows, (int)vectors)];
                 if (isTop) tile.Packed = packed;
                 ((delegate*<byte*, byte*, byte*, Tile*, void>)address)(aAt, from, cAt, (Tile*)Unsafe.AsPointer(ref tile));
                 if (isTop)
@@ -191,8 +175,6 @@ internal sealed unsafe class BlockedMatMul
                 }
                 aAt += _packA ? rows * steps * _size : rows * _aRow;
                 cAt += rows * _cRow;
-                if (nextRows > 0) Prefetch(next + done * nextRow, nextRow, nextRows, nextBytes);
-                done += nextRows;
             }
             c += vectors * _vectorBytes;
             if (!isOnly) packed += vectors * _vectorBytes * steps;
@@ -219,18 +201,10 @@ internal sealed unsafe class BlockedMatMul
         var width = vectors * Lanes;
         var columns = width - Lanes + lanes;
         if (_spec.BColumn == 1) Packing.Rows(b, _bRow, steps, vectors * _vectorBytes, vectors * _vectorBytes, to);
+        else if (_spec.BRow == 1 && _size == 4) Packing.Transposed((float*)b, (nint)_spec.BColumn, steps, columns, width, (float*)to);
+        else if (_spec.BRow == 1) Packing.Transposed((double*)b, (nint)_spec.BColumn, steps, columns, width, (double*)to);
         else if (_size == 4) Packing.Strided<uint>(b, _bRow, _bColumn, steps, columns, width, to);
         else Packing.Strided<ulong>(b, _bRow, _bColumn, steps, columns, width, to);
-    }
-
-    private static void Prefetch(byte* from, nint row, nint rows, nint bytes)
-    {
-        if (!Sse.IsSupported) return;
-        for (; rows > 0; rows--)
-        {
-            for (nint i = 0; i < bytes; i += 64) Sse.Prefetch1(from + i);
-            from += row;
-        }
     }
 
     private static long Ceiling(long x, long y) => (x + y - 1) / y;

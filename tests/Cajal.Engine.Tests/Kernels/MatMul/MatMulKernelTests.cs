@@ -51,6 +51,14 @@ public sealed unsafe class MatMulKernelTests
     }
 
     [Theory, MemberData(nameof(Machines))]
+    public void Is_right_when_operands_outgrow_the_cache(string isa, string type)
+    {
+        foreach (var (m, n) in (ReadOnlySpan<(long, long)>)[(40, 330), (401, 257)])
+            foreach (var (a, b) in (ReadOnlySpan<(bool, bool)>)[(false, false), (true, false), (true, true)])
+                Check(MatMulSpec.Of(m, n, 520, a, b) with { Type = Type(type), Accumulate = a }, Kind(isa));
+    }
+
+    [Theory, MemberData(nameof(Machines))]
     public void Takes_operands_with_gaps_and_offsets_and_leaves_gaps_in_the_result_alone(string isa, string type)
     {
         foreach (var (m, n, k) in (ReadOnlySpan<(long, long, long)>)[(5, 7, 9), (40, 70, 30), (1, 20, 50)])
