@@ -27,7 +27,7 @@ public abstract partial class Layer
 
     /// <summary>The prices that regularizers put on the weights, here and inside, of the values that weights have now; each a scalar.</summary>
     /// <remarks>Training adds them to the loss. Frozen layers cost nothing.</remarks>
-    public IReadOnlyList<Tensor> Losses => Collect<Tensor>(l => l.Trainable ? l._prices.Select(p => p.Regularizer.Call(p.Weight)) : []);
+    public IReadOnlyList<Tensor> RegularizationLosses => Collect<Tensor>(l => l.Trainable ? l._prices.Select(p => p.Regularizer.Call(p.Weight)) : []);
 
     /// <summary>The number of elements of all weights.</summary>
     /// <exception cref="CajalException">The layer has no weights yet (CJ2005).</exception>

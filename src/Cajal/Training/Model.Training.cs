@@ -67,7 +67,7 @@ public partial class Model
         ArgumentNullException.ThrowIfNull(outputs);
         var trainer = Trainer("compute a loss");
         var total = trainer.Objective.Loss(batch, outputs);
-        foreach (var price in Losses) total = total is null ? price : total + price;
+        foreach (var price in RegularizationLosses) total = total is null ? price : total + price;
         return total ?? throw new CajalException(new Problem("CJ3006", $"{Title} has nothing to learn from.")
             .Fact("loss", trainer.Losses is null ? "none" : string.Join(", ", trainer.Losses.Items))
             .Note("No output has both a loss and targets.")

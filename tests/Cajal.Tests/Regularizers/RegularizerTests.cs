@@ -30,9 +30,22 @@ public sealed class RegularizerTests
     public void Puts_a_price_on_the_weights_of_a_model_while_they_learn()
     {
         Sequential model = [new Input(2), new Dense(3, kernelInitializer: "ones", kernelRegularizer: "l2"), new Dense(1)];
-        Close.To(0.06, Assert.Single(model.Losses).Item(), 1e-7);
+        Close.To(0.06, Assert.Single(model.RegularizationLosses).Item(), 1e-7);
         model.Layers[0].Trainable = false;
-        Assert.Empty(model.Losses);
+        Assert.Empty(model.RegularizationLosses);
+    }
+
+    [Fact]
+    public void Adds_its_price_to_the_loss_that_is_trained()
+    {
+        Sequential model = [new Input(2), new Dense(1, useBias: false, kernelInitializer: "ones", kernelRegularizer: new L2(0.5))];
+        model.Compile("sgd", "mse");
+        var (x, y) = (Ops.Zeros([4, 2]), Ops.Zeros([4, 1]));
+        Close.To(1, model.TestOnBatch(x, y).Loss, 1e-6);
+
+        // The gradient of 0.5 * w^2 is w, and Keras's SGD goes a hundredth of it.
+        model.TrainOnBatch(x, y);
+        Close.To([0.99f, 0.99f], model.Weights[0].Value.ToArray(), 1e-6);
     }
 
     [Fact]
