@@ -80,6 +80,26 @@ public static partial class Ops
         return (endpoint && num > 1 ? Where(Equal(place, num - 1), stop, line) : line).Cast(dtype);
     }
 
+    /// <summary>The coordinates of all points of a grid.</summary>
+    /// <param name="x">One vector of coordinates for each axis.</param>
+    /// <param name="indexing"><c>"xy"</c> gives <c>[n1, n0, ..]</c> as for pictures, <c>"ij"</c> gives <c>[n0, n1, ..]</c>.</param>
+    /// <returns>One tensor for each vector.</returns>
+    /// <exception cref="ArgumentException">The indexing is neither.</exception>
+    public static Tensor[] Meshgrid(ReadOnlySpan<Tensor> x, string indexing = "xy")
+    {
+        if (indexing is not ("xy" or "ij")) throw new ArgumentException("indexing must be \"xy\" or \"ij\".", nameof(indexing));
+        var vectors = Array.ConvertAll(x.ToArray(), v => v.Ravel());
+        var shape = Shape.Create(Array.ConvertAll(vectors, v => v.Shape[0]));
+        var grids = new Tensor[vectors.Length];
+        for (var i = 0; i < grids.Length; i++)
+        {
+            grids[i] = vectors[i].BroadcastTo(shape, i);
+            if (indexing == "xy" && grids.Length > 1) grids[i] = grids[i].SwapAxes(0, 1);
+        }
+
+        return grids;
+    }
+
     /// <summary>A matrix with a vector on a diagonal, or the diagonal of a matrix.</summary>
     /// <param name="x"><c>[n]</c>, which gives <c>[n + |k|, n + |k|]</c>, or <c>[rows, columns]</c>, which gives its diagonal.</param>
     /// <param name="k">The diagonal: 0 the main one, positive above it, negative below.</param>

@@ -57,7 +57,7 @@ public static partial class Ops
         }
 
         indices = FromEnd("TakeAlongAxis", indices, x.Shape[at]);
-        var others = BroadcastShape("TakeAlongAxis", Zeros(x.Shape.With(at, 1)), Zeros(indices.Shape.With(at, 1)));
+        var others = BroadcastShape("TakeAlongAxis", Like(x, x.Shape.With(at, 1)), Like(indices, indices.Shape.With(at, 1)));
         var data = Expand(x, others.With(at, x.Shape[at])).MoveAxis(at, -1);
         var places = Expand(indices, others.With(at, indices.Shape[at])).MoveAxis(at, -1);
         return data.GatherFrom(places, x.Rank - 1).MoveAxis(-1, at);
@@ -97,6 +97,21 @@ public static partial class Ops
         return x.PadWith(startIndices.Map(s => -s), Axes.Range(0, x.Rank).Map(i => startIndices[i] + shape[i] - x.Shape[i]));
     }
 
+    /// <summary>A tensor with a block of it replaced.</summary>
+    /// <param name="x">Any tensor.</param>
+    /// <param name="startIndices">The first place along each axis.</param>
+    /// <param name="updates">The new block, of the dtype of x after a cast.</param>
+    /// <exception cref="ShapeException">The block does not lie within x (CJ1214).</exception>
+    public static Tensor SliceUpdate(this Tensor x, Axes startIndices, Tensor updates)
+    {
+        ArgumentNullException.ThrowIfNull(updates);
+        // The check is the same as for reading the block.
+        Slice(x, startIndices, updates.Shape);
+        var after = Axes.Range(0, x.Rank).Map(i => x.Shape[i] - startIndices[i] - updates.Shape[i]);
+        var isNew = Full(updates.Shape, 1, DType.Bool).PadWith(startIndices, after);
+        return Where(isNew, updates.Cast(x.DType).PadWith(startIndices, after), x);
+    }
+
     /// <summary>Vectors with a 1 at a place and 0 elsewhere; zeros only where the place is outside.</summary>
     /// <param name="x">Places, int32 or int64, of any shape.</param>
     /// <param name="numClasses">The length of the vectors.</param>
@@ -110,6 +125,32 @@ public static partial class Ops
         Shape shape = [.. x.Shape.Dims[..at], numClasses, .. x.Shape.Dims[at..]];
         return Equal(x.ExpandDims(at), Tensor.IotaOf(shape, at, x.DType)).Cast(dtype);
     }
+
+    /// <summary>Vectors with a 1 at every place that occurs along an axis and 0 elsewhere.</summary>
+    /// <param name="x">Places, int32 or int64, <c>[.., n]</c>.</param>
+    /// <param name="numClasses">The length of the vectors.</param>
+    /// <param name="dtype">The dtype of the result, <c>[.., numClasses]</c>.</param>
+    /// <exception cref="ShapeException">x is a scalar (CJ1201) or empty along the last axis (CJ1203).</exception>
+    /// <exception cref="DTypeException">x is not integer (CJ1215).</exception>
+    public static Tensor MultiHot(this Tensor x, int numClasses, DType dtype = DType.Float32) =>
+        x.OneHot(numClasses, dtype: dtype).Max(ResolveAxis("MultiHot", x, -1));
+
+    /// <summary>How often each number from 0 on occurs.</summary>
+    /// <param name="x">Numbers, int32 or int64, of any shape; those outside are not counted.</param>
+    /// <param name="length">How many numbers are counted.</param>
+    /// <param name="weights">What each occurrence counts for, of the shape of x; 1 if left out, which gives int32.</param>
+    /// <returns><c>[length]</c></returns>
+    /// <exception cref="DTypeException">x is not integer (CJ1215).</exception>
+    public static Tensor Bincount(this Tensor x, int length, Tensor? weights = null)
+    {
+        RequireIndices("Bincount", x);
+        return (weights ?? Ones(x.Shape, DType.Int32)).BroadcastTo(x.Shape).ScatterAddTo(x, length, 0);
+    }
+
+    /// <summary>For each element the number of boundaries that are not above it, int32: the bin it falls into.</summary>
+    /// <param name="x">Any tensor.</param>
+    /// <param name="bins">Boundaries in ascending order, <c>[n]</c>.</param>
+    public static Tensor Digitize(this Tensor x, Tensor bins) => (x.ExpandDims(-1) >= bins).Sum(-1);
 
     /// <summary>The entries from start up to stop along an axis, both clamped to it; negative axes count from the last.</summary>
     internal static Tensor Between(this Tensor x, int axis, int start, int stop)

@@ -29,7 +29,7 @@ public static partial class Ops
         if (b.Rank <= 2) return Tensor.DotOf(a, b, [], [], k, l);
         if (a.Rank == 1) return Tensor.DotOf(b, a, [], [], l, 0);
         if (a.Rank == 2) return Tensor.DotOf(b, a, [], [], l, 1).SwapAxes(-1, -2);
-        var outer = BroadcastShape("MatMul", Zeros(Shape.Create(a.Shape.Dims[..^2])), Zeros(Shape.Create(b.Shape.Dims[..^2])));
+        var outer = BroadcastShape("MatMul", Like(a, Shape.Create(a.Shape.Dims[..^2])), Like(b, Shape.Create(b.Shape.Dims[..^2])));
         a = Expand(a, Shape.Create([.. outer.Dims, .. a.Shape.Dims[^2..]]));
         b = Expand(b, Shape.Create([.. outer.Dims, .. b.Shape.Dims[^2..]]));
         var batch = Axes.Range(0, outer.Rank);
@@ -85,6 +85,9 @@ public static partial class Ops
 
     /// <summary>All products of an element of a with one of b, both flattened: <c>[a.Size, b.Size]</c>.</summary>
     public static Tensor Outer(Tensor a, Tensor b) => a.Ravel().ExpandDims(1) * b.Ravel();
+
+    /// <summary>A tensor's dtype under another shape, without values: what a check of shapes looks at.</summary>
+    private static Tensor Like(Tensor x, Shape shape) => Placeholder.Create(new TensorSpec(shape, x.DType));
 
     private static (Tensor A, Tensor B) Promoted(Tensor a, Tensor b)
     {

@@ -56,6 +56,40 @@ public static partial class Ops
         return LogicalAnd(LogicalAnd(better < k, own.IsFinite()), exists);
     }
 
+    /// <summary>The number below which a share q of the elements lies, between two of them by a straight line; NaN if there is one.</summary>
+    /// <param name="x">Any tensor.</param>
+    /// <param name="q">The share, in [0, 1].</param>
+    /// <param name="axis">The axis; the flattened tensor if left out.</param>
+    /// <param name="keepDims">Keeps the axis with extent 1.</param>
+    /// <exception cref="ShapeException">The axis does not exist (CJ1201) or is empty (CJ1203).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">q is not in [0, 1].</exception>
+    public static Tensor Quantile(this Tensor x, double q, int? axis = null, bool keepDims = false)
+    {
+        if (!(q >= 0 && q <= 1)) throw new ArgumentOutOfRangeException(nameof(q), q, "q must be in [0, 1].");
+        if (axis is not { } given)
+        {
+            var flat = x.Ravel().Quantile(q, 0);
+            return keepDims ? flat.ReshapeTo(x.Shape.Keep(Axes.Range(0, x.Rank))) : flat;
+        }
+
+        x = Floating(x);
+        var at = ResolveAxis("Quantile", x, given);
+        RequireElements("Quantile", x, at);
+        var sorted = x.Sort(at);
+        var place = q * (x.Shape[at] - 1);
+        var (below, above) = ((int)Math.Floor(place), (int)Math.Ceiling(place));
+        var (low, high) = (sorted.Between(at, below, below + 1), sorted.Between(at, above, above + 1));
+        var value = low + (high - low) * (place - below);
+        return Kept(Where(x.IsNan().Any(at, keepDims: true), double.NaN, value).ReshapeTo(x.Shape.Without(at)), x, at, keepDims);
+    }
+
+    /// <summary>The number in the middle, or the mean of the two in the middle; NaN if there is one.</summary>
+    /// <inheritdoc cref="Quantile" path="/exception"/>
+    /// <param name="x">Any tensor.</param>
+    /// <param name="axis">The axis; the flattened tensor if left out.</param>
+    /// <param name="keepDims">Keeps the axis with extent 1.</param>
+    public static Tensor Median(this Tensor x, int? axis = null, bool keepDims = false) => x.Quantile(0.5, axis, keepDims);
+
     private static Tensor Picked(Tensor x, Tensor indices, int axis) =>
         x.MoveAxis(axis, -1).GatherFrom(indices.MoveAxis(axis, -1), x.Rank - 1).MoveAxis(-1, axis);
 }

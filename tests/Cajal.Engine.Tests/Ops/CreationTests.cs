@@ -62,4 +62,13 @@ public class CreationTests
 
     [Fact]
     public void A_vector_has_no_triangle() => Assert.Equal("CJ1218", CodeOf(() => Ops.Ones(3).Tril()));
+
+    [Fact]
+    public void Lays_grids_for_pictures_and_for_matrices()
+    {
+        var picture = Ops.Meshgrid([Range(3), Range(2)]);
+        Are([0, 1, 2, 0, 1, 2], [2, 3], picture[0]);
+        Are([0, 0, 0, 1, 1, 1], [2, 3], picture[1]);
+        Are([0, 0, 1, 1, 2, 2], [3, 2], Ops.Meshgrid([Range(3), Range(2)], "ij")[0]);
+    }
 }

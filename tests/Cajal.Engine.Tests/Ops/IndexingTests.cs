@@ -86,4 +86,20 @@ public class IndexingTests
 
     [Fact]
     public void Puts_classes_on_another_axis() => Are([0, 1, 1, 0], [2, 2], Ops.OneHot(new[] { 1, 0 }, 2, axis: 0));
+
+    [Fact]
+    public void Replaces_a_block() => Are([0, 1, 2, 3, 4, 7, 7, 7, 8, 9, 10, 11], [3, 4], X.SliceUpdate([1, 1], Ops.Full([1, 3], 7)));
+
+    [Fact]
+    public void Marks_every_place_that_occurs() => Are([1, 0, 1], 3, Ops.MultiHot(new[] { 0, 2, 2 }, 3));
+
+    [Fact]
+    public void Counts_numbers_and_weights()
+    {
+        Are([1, 0, 2], 3, Ops.Bincount(new[] { 0, 2, 2, 9 }, 3));
+        Are([0.5, 2.5], 2, Ops.Bincount(new[] { 0, 1, 1 }, 2, new[] { 0.5, 1, 1.5 }));
+    }
+
+    [Fact]
+    public void Finds_the_bin_as_numpy_does() => Are([0, 1, 1, 3], 4, Ops.Digitize(new[] { -1.0, 0, 0.5, 9 }, new[] { 0.0, 1, 2 }));
 }

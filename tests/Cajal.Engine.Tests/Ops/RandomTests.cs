@@ -160,4 +160,22 @@ public class RandomTests
         using (ParamSet.Empty.Use()) Assert.Equal([7L, 0L], seeds.Next().ToArray<long>());
         Assert.Equal([7L, 0L], seeds.Next().ToArray<long>());
     }
+
+    [Fact]
+    public void A_recorded_generator_moves_on_by_symbols()
+    {
+        var seeds = new SeedGenerator(7);
+        using var trace = new Trace();
+        Assert.True(seeds.Next().IsSymbolic);
+        seeds.Next();
+        Assert.Equal([seeds.State], trace.Assigned);
+    }
+
+    [Fact]
+    public void Under_a_batch_each_key_gives_its_own_numbers()
+    {
+        var keys = Ops.SplitKey(Key, 3).Realize();
+        var together = Ops.Vmap(key => Ops.RandomNormal(5, key))(keys);
+        for (var i = 0; i < 3; i++) Assert.Equal(Ops.RandomNormal(5, keys[i]).ToArray(), together[i].ToArray());
+    }
 }

@@ -42,4 +42,16 @@ public class SortingTests
     [Fact]
     public void Counts_classes_that_tie_with_the_last_place() =>
         Are([1], 1, Ops.InTopK(new[] { 2 }, new[,] { { 1.0, 1, 1 } }, 1));
+
+    [Fact]
+    public void Finds_quantiles_between_elements()
+    {
+        Tensor x = new[] { 4.0, 1, 3, 2 };
+        Are([2.5], [], x.Median());
+        Are([1, 4, 1.75], Ops.Stack([x.Quantile(0), x.Quantile(1), x.Quantile(0.25)]));
+        Are([2, 4], [2, 1], X.Median(1, keepDims: true));
+    }
+
+    [Fact]
+    public void Quantiles_of_nan_are_nan() => Are([double.NaN], [], ((Tensor)new[] { 1, double.NaN }).Quantile(0));
 }
