@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using Cajal.Graph;
 
 namespace Cajal.Transforms;
@@ -7,11 +5,6 @@ namespace Cajal.Transforms;
 /// <summary>Has tensors computed by the oracle, and rounds the results to their dtype.</summary>
 internal sealed class OracleBackend : IBackend
 {
-    /// <summary>Fills the seam when the assembly is loaded.</summary>
-    [ModuleInitializer]
-    [SuppressMessage("Usage", "CA2255", Justification = "The seam must be filled before the first tensor is looked at.")]
-    public static void Register() => Backend.Current = new OracleBackend();
-
     public void Realize(ReadOnlySpan<Tensor> tensors)
     {
         var missing = new List<Tensor>();

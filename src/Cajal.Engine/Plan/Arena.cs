@@ -1,0 +1,69 @@
+using System.Runtime.InteropServices;
+
+namespace Cajal.Plan;
+
+/// <summary>
+/// Scratch memory that plans borrow for the time of one run, so that training, evaluating and predicting share it.
+/// </summary>
+internal sealed unsafe class Arena
+{
+    private const int MaxIdle = 8;
+    private static readonly Lock Gate = new();
+    private static readonly List<Arena> Idle = new(MaxIdle);
+
+    private readonly long _bytes;
+
+    private Arena(long bytes)
+    {
+        _bytes = bytes;
+        Address = (nint)NativeMemory.AlignedAlloc((nuint)bytes, 4096);
+        // Kernels read whole vectors; what lies behind a short row must not be a signalling surprise.
+        NativeMemory.Clear((void*)Address, (nuint)bytes);
+    }
+
+    ~Arena() => NativeMemory.AlignedFree((void*)Address);
+
+    public nint Address { get; }
+
+    /// <summary>The smallest idle arena that is large enough, or a new one.</summary>
+    public static Arena Rent(long bytes)
+    {
+        lock (Gate)
+        {
+            var best = -1;
+            for (var i = 0; i < Idle.Count; i++)
+            {
+                if (Idle[i]._bytes >= bytes && (best < 0 || Idle[i]._bytes < Idle[best]._bytes)) best = i;
+            }
+
+            if (best >= 0)
+            {
+                var arena = Idle[best];
+                Idle.RemoveAt(best);
+                return arena;
+            }
+        }
+
+        return new Arena(Math.Max(bytes, 4096));
+    }
+
+    public static void Return(Arena arena)
+    {
+        lock (Gate)
+        {
+            if (Idle.Count == MaxIdle)
+            {
+                var smallest = 0;
+                for (var i = 1; i < Idle.Count; i++)
+                {
+                    if (Idle[i]._bytes < Idle[smallest]._bytes) smallest = i;
+                }
+
+                if (Idle[smallest]._bytes >= arena._bytes) return;
+                Idle.RemoveAt(smallest);
+            }
+
+            Idle.Add(arena);
+        }
+    }
+}

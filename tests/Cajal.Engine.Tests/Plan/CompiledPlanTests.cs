@@ -1,0 +1,103 @@
+using System.Runtime.InteropServices;
+using Cajal.Graph;
+using Cajal.Plan;
+using Cajal.Transforms;
+using Xunit;
+
+namespace Cajal.Engine.Tests.Plan;
+
+public sealed unsafe class CompiledPlanTests
+{
+    [Theory]
+    [InlineData(DType.Float32, true, 1)]
+    [InlineData(DType.Float32, false, 2)]
+    [InlineData(DType.Float64, true, 3)]
+    [InlineData(DType.Float64, false, 4)]
+    public void Random_graphs_give_what_the_oracle_gives(DType type, bool fuse, int stream)
+    {
+        for (var seed = 0; seed < 1000; seed++)
+        {
+            var graph = new RandomGraph(stream * 10_000 + seed, type, operations: 3 + seed % 40);
+            var given = new Dictionary<Tensor, double[]>();
+            for (var i = 0; i < graph.Inputs.Count; i++) given[graph.Inputs[i]] = graph.Values[i];
+            var expected = Oracle.Evaluate(graph.Outputs, given);
+            var plan = PlanCompiler.Compile(graph.Inputs, graph.Outputs, [], fuse);
+            var actual = Run(plan, graph.Inputs, graph.Values, graph.Outputs);
+            for (var o = 0; o < expected.Length; o++) AssertClose(expected[o], actual[o], type, $"seed {stream * 10_000 + seed}, output {o} = {graph.Outputs[o]}\n{plan}");
+        }
+    }
+
+    [Fact]
+    public void Equal_structures_share_a_plan()
+    {
+        var backend = (PlanBackend)Backend.Current;
+        Tensor a = new[] { 1f, 2f, 3f }, b = new[] { 4f, 5f, 6f };
+        (a * 3.25 + b.Exp()).Realize();
+        var before = backend.Compilations;
+        Assert.Equal(1 * 3.25 + Math.E, (b * 0 + (a * 0 + 1) * 3.25 + (a * 0 + 1).Exp()).ToArray()[0], 5);
+        var compiled = backend.Compilations;
+        (b * 3.25 + a.Exp()).Realize();
+        Assert.Equal(compiled, backend.Compilations);
+        Assert.Equal(before + 1, compiled);
+    }
+
+    [Fact]
+    public void Element_wise_chains_become_one_step()
+    {
+        var x = Placeholder.Create(new TensorSpec([64, 32], DType.Float32));
+        var y = Placeholder.Create(new TensorSpec([32], DType.Float32));
+        var plan = PlanCompiler.Compile([x, y], [((x * 2 + y).Tanh() * x).Exp()], []);
+        Assert.Single(plan.Steps);
+    }
+
+    [Fact]
+    public void A_dense_layer_is_one_step()
+    {
+        var x = Placeholder.Create(new TensorSpec([8, 16], DType.Float32));
+        var w = Placeholder.Create(new TensorSpec([16, 4], DType.Float32));
+        var b = Placeholder.Create(new TensorSpec([4], DType.Float32));
+        var plan = PlanCompiler.Compile([x, w, b], [Ops.Maximum(Tensor.DotOf(x, w, default, default, 1, 0) + b, 0)], []);
+        Assert.Single(plan.Steps);
+    }
+
+    [Fact]
+    public void Swapped_products_are_not_transposed()
+    {
+        var x = Placeholder.Create(new TensorSpec([8, 16], DType.Float32));
+        var g = Placeholder.Create(new TensorSpec([8, 4], DType.Float32));
+        // The gradient of a kernel as the rule of dot writes it: permute(dot(g, x)).
+        var plan = PlanCompiler.Compile([x, g], [Tensor.DotOf(g, x, default, default, 0, 0).PermuteTo([1, 0])], []);
+        Assert.Single(plan.Steps);
+    }
+
+    [Fact]
+    public void A_plan_lists_its_steps_for_people()
+    {
+        var x = Placeholder.Create(new TensorSpec([8, 16], DType.Float32));
+        var text = PlanCompiler.Compile([x], [(x * 2).Tanh().SumOver(1)], []).ToString();
+        Assert.Contains("tanh(mul(", text, StringComparison.Ordinal);
+        Assert.Contains("sum [8, 16] -> float32 [8]", text, StringComparison.Ordinal);
+    }
+
+    internal static double[][] Run(CompiledPlan plan, List<Tensor> inputs, List<double[]> values, Tensor[] outputs)
+    {
+        var sources = inputs.Select((t, i) => Values.FromDoubles(t.Spec, values[i])).ToArray();
+        var targets = outputs.Select(t => new Storage(t.Spec)).ToArray();
+        plan.Run([.. sources.Select(s => (nint)s.Pointer)], [.. targets.Select(s => (nint)s.Pointer)]);
+        GC.KeepAlive(sources);
+        return Array.ConvertAll(targets, t => Values.ToDoubles(Tensor.FromStorage(t)));
+    }
+
+    // Chains of up to forty operations on values of order one: rounding of each step adds up.
+    internal static void AssertClose(double[] expected, double[] actual, DType type, string message)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        var scale = expected.Select(Math.Abs).Where(double.IsFinite).DefaultIfEmpty(1).Max();
+        var tolerance = (type == DType.Float32 ? 2e-5 : 1e-12) * Math.Max(1, scale);
+        for (var i = 0; i < expected.Length; i++)
+        {
+            if (expected[i].Equals(actual[i])) continue;
+            Assert.True(Math.Abs(expected[i] - actual[i]) <= tolerance, $"[{i}] expected {expected[i]:R}, got {actual[i]:R}; {message}");
+        }
+    }
+}
