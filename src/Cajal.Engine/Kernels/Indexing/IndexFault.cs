@@ -3,10 +3,11 @@ using Cajal.Graph;
 
 namespace Cajal.Kernels;
 
-/// <summary>An index in the data points past the axis it selects from. Thrown on the thread that runs the plan.</summary>
-internal sealed class IndexFault(string what, long index, long bound, long position)
-    : Exception($"The {what} at place {position} is {index}, but must be in [0, {bound}).")
+/// <summary>An index or a label in the data points past the axis it selects from. Thrown on the thread that runs the plan.</summary>
+internal sealed class IndexFault(string what, long index, long bound, long position) : CajalException(Page(what, index, bound, position))
 {
+    public const string Label = "label";
+
     /// <summary>What the number is to the operation: an index, a label.</summary>
     public string What { get; } = what;
 
@@ -28,6 +29,16 @@ internal sealed class IndexFault(string what, long index, long bound, long posit
         if (bad < 0) return;
         throw new IndexFault(what, type == DType.Int32 ? ((int*)indices)[bad] : ((long*)indices)[bad], bound, bad);
     }
+
+    private static Problem Page(string what, long index, long bound, long position) => what == Label
+        ? new Problem("CJ3010", "A label is not the number of a class.")
+            .Fact("label", $"{index}, the one at place {position} counted in row-major order")
+            .Fact("classes", $"{bound}, the last axis of the logits")
+            .Try($"number the classes from 0 to {bound - 1}, or give the last layer as many units as there are classes.")
+        : new Problem("CJ1270", "An index points outside the axis it picks from.")
+            .Fact(what, $"{index}, the one at place {position} counted in row-major order")
+            .Fact("axis", $"{bound} elements")
+            .Try("look for bad data, clip the indices, or make the axis longer (for an embedding: a larger inputDim).");
 
     // Unsigned comparison catches negative numbers too.
     private static int First<T>(ReadOnlySpan<T> indices, T bound) where T : unmanaged, INumber<T>

@@ -13,7 +13,7 @@ internal sealed unsafe class SparseSoftmaxCrossEntropyGradKernel(
 
     public override void Run(nint* slots, Workers workers)
     {
-        IndexFault.Check("label", slots[labelSlot], labelType, Rows, N);
+        IndexFault.Check(IndexFault.Label, slots[labelSlot], labelType, Rows, N);
         base.Run(slots, workers);
     }
 

@@ -16,7 +16,7 @@ internal sealed unsafe class SparseSoftmaxCrossEntropyKernel(
 
     public override void Run(nint* slots, Workers workers)
     {
-        IndexFault.Check("label", slots[labelSlot], labelType, Rows, N);
+        IndexFault.Check(IndexFault.Label, slots[labelSlot], labelType, Rows, N);
         base.Run(slots, workers);
     }
 
