@@ -52,6 +52,21 @@ public partial class ArchitectureTests
         Assert.Empty(calls);
     }
 
+    [Theory]
+    [InlineData("Graph/Primitives")]
+    [InlineData("Ops/Composites")]
+    [InlineData("Transforms/Control")]
+    public void Every_rule_has_its_test(string folder)
+    {
+        var tests = Path.Combine(Root(), "..", "..", "tests", "Cajal.Engine.Tests", folder);
+        var missing = from file in Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.cs")
+                      where File.ReadAllText(file).Contains("sealed record", StringComparison.Ordinal)
+                      let name = Path.GetFileNameWithoutExtension(file)
+                      where !File.Exists(Path.Combine(tests, $"{name}Tests.cs"))
+                      select name;
+        Assert.Empty(missing);
+    }
+
     [GeneratedRegex(@"(?:using (?:static )?|\b)(?:Cajal\.)(?<room>Graph|Transforms|Kernels|Plan)\b")]
     private static partial Regex Mention();
 

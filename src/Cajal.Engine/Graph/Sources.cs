@@ -3,17 +3,17 @@ namespace Cajal.Graph;
 /// <summary>Memory that is already filled: a constant of the user, a realised result, or the current value of a variable.</summary>
 internal sealed record Leaf : Source
 {
-    public Leaf(Variable? origin, bool wasCut = false) : base("leaf")
+    public Leaf(Variable? origin, IReadOnlySet<Variable>? forgotten = null) : base("leaf")
     {
         Origin = origin;
-        WasCut = wasCut;
+        Forgotten = forgotten;
     }
 
     /// <summary>The variable whose value this is, so that gradients can be asked for by variable.</summary>
     public Variable? Origin { get; }
 
-    /// <summary>True where the history behind the values was let go.</summary>
-    public bool WasCut { get; }
+    /// <summary>The variables that the values came from, where the history behind them was let go; else null.</summary>
+    public IReadOnlySet<Variable>? Forgotten { get; }
 
     // Two leaves are the same only if they are the same node.
     public bool Equals(Leaf? other) => ReferenceEquals(this, other);

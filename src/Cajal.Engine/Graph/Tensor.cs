@@ -115,9 +115,27 @@ public sealed partial class Tensor
     /// <summary>Cuts the graph behind a realised tensor, so that it can be collected.</summary>
     internal void ForgetHistory()
     {
-        Op = new Leaf(null, wasCut: true);
+        Op = new Leaf(null, VariablesBehind());
         Inputs = [];
         Depth = 0;
+    }
+
+    private HashSet<Variable> VariablesBehind()
+    {
+        var variables = new HashSet<Variable>();
+        var seen = new HashSet<Tensor> { this };
+        var open = new Stack<Tensor>(seen);
+        while (open.TryPop(out var node))
+        {
+            if (node.Op is Leaf { Origin: { } origin }) variables.Add(origin);
+            if (node.Op is Leaf { Forgotten: { } earlier }) variables.UnionWith(earlier);
+            foreach (var input in node.Inputs)
+            {
+                if (seen.Add(input)) open.Push(input);
+            }
+        }
+
+        return variables;
     }
 
     /// <summary>One line: dtype, shape, and the values where they are already there.</summary>

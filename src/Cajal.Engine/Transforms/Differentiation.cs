@@ -31,10 +31,20 @@ internal static class Differentiation
             .Try("cast to floating point first, and differentiate by the result of the cast."));
     }
 
-    /// <summary>Zeros where the outputs do not depend on an input; an error where nobody can know whether they do.</summary>
+    /// <summary>Zeros where a loss does not depend on an input; an error where the way to it was let go.</summary>
     public static Tensor[] Complete(Tensor y, Tensor[] xs, Tensor?[] found)
     {
-        if (Array.IndexOf(found, null) >= 0 && IsCut(y, xs)) throw Cut(xs[Array.IndexOf(found, null)]);
+        var first = xs.Length == 0 ? 0 : xs.Min(x => x.Id);
+        foreach (var node in Topology.Sort([y], t => t.Id < first || t.Op is StopGradient))
+        {
+            if (node.Op is not Leaf { Forgotten: { } forgotten } || node.Id < first) continue;
+            for (var i = 0; i < xs.Length; i++)
+            {
+                var isLost = xs[i].Op is Leaf { Origin: { } variable } ? forgotten.Contains(variable) : found[i] is null;
+                if (isLost) throw Cut(xs[i]);
+            }
+        }
+
         return [.. found.Select((g, i) => g ?? Zeros(xs[i].Spec))];
     }
 
@@ -104,12 +114,6 @@ internal static class Differentiation
         }
 
         return result;
-    }
-
-    private static bool IsCut(Tensor y, Tensor[] xs)
-    {
-        var first = xs.Min(x => x.Id);
-        return Topology.Sort([y], t => t.Id < first).Exists(t => t.Id > first && t.Op is Leaf { WasCut: true });
     }
 
     private static CajalException Cut(Tensor x) => new(new Problem("CJ1113", "The way from the loss back to a tensor is no longer known.")

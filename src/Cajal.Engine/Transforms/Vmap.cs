@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cajal.Graph;
 using Cajal.Transforms;
 
@@ -14,6 +15,7 @@ public static partial class Ops
     /// <param name="inAxis">The axis of the argument that counts examples.</param>
     /// <param name="outAxis">The axis of the result that counts examples.</param>
     /// <exception cref="ShapeException">An argument lacks the axis, or the arguments disagree on the number of examples (CJ1120).</exception>
+    [OverloadResolutionPriority(1)]
     public static Func<Tensor, Tensor> Vmap(Func<Tensor, Tensor> f, int inAxis = 0, int outAxis = 0)
     {
         ArgumentNullException.ThrowIfNull(f);
@@ -63,7 +65,9 @@ public static partial class Ops
                 batched.Add(batch);
             }
 
-            var results = Batching.Vmap(f(arguments), [.. stands], [.. batched], size);
+            Tensor[] one;
+            using (new BodyScope("Vmap", [.. stands])) one = f(arguments);
+            var results = Batching.Vmap(one, [.. stands], [.. batched], size);
             for (var i = 0; i < results.Length; i++)
             {
                 if (outAxes is not null && i < outAxes.Length) results[i] = results[i].MoveAxis(0, results[i].Shape.Axis(outAxes[i]));

@@ -139,6 +139,25 @@ public class GradientsTests
     }
 
     [Fact]
+    public void Say_that_part_of_a_variable_s_history_was_let_go()
+    {
+        var v = new Variable(Scalar(1));
+        var y = v.Value * 1;
+        for (var i = 0; i < Tensor.MaxPendingDepth; i++) y += 0.001;
+        Assert.Equal("CJ1113", Assert.Throws<CajalException>(() => Ops.Gradients(y * v.Value, [v])).Code);
+        Close.To(y.Item(), Ops.Gradients(y.StopGradient() * v.Value, [v])[v]);
+    }
+
+    [Fact]
+    public void Do_not_mind_a_long_history_that_has_nothing_to_do_with_the_variable()
+    {
+        var v = new Variable(Scalar(3));
+        var count = Scalar(0);
+        for (var i = 0; i < Tensor.MaxPendingDepth + 5; i++) count += 1;
+        Close.To(Tensor.MaxPendingDepth + 5, Ops.Gradients(count * v.Value, [v])[v]);
+    }
+
+    [Fact]
     public void Walk_long_chains_without_recursion()
     {
         var x = Scalar(1);

@@ -101,6 +101,31 @@ public class VmapTests
         Assert.Equal("CJ1120", Assert.Throws<ShapeException>(() => Ops.Vmap((a, b) => a + b, [null, null])(1.0, 2.0)).Code);
 
     [Fact]
+    public void Refuses_to_assign_one_example_s_value_to_a_variable()
+    {
+        var v = new Variable(1.0.AsTensor(), "count");
+        var e = Assert.Throws<CajalException>(() => Ops.Vmap(x =>
+        {
+            v.Assign(x);
+            return x;
+        })(new double[2]));
+        Assert.Equal("CJ1107", e.Code);
+        Assert.Contains("count", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lets_counters_go_on()
+    {
+        var v = new Variable(1.0.AsTensor());
+        Ops.Vmap(x =>
+        {
+            v.AssignAdd(1);
+            return x;
+        })(new double[2]);
+        Close.To(2, v.Value);
+    }
+
+    [Fact]
     public void Says_that_stand_ins_have_no_values() =>
         Assert.Equal("CJ1003", Assert.Throws<CajalException>(() => Ops.Vmap(x => x * x.Item())(new double[2])).Code);
 }

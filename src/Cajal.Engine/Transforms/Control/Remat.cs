@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cajal.Graph;
 using Cajal.Transforms;
 
@@ -38,6 +39,7 @@ namespace Cajal
         /// var block = Ops.Remat(x => dense2.Call(dense1.Call(x)));
         /// var y = block(x);
         /// </code></example>
+        [OverloadResolutionPriority(1)]
         public static Func<Tensor, Tensor> Remat(Func<Tensor, Tensor> f)
         {
             ArgumentNullException.ThrowIfNull(f);

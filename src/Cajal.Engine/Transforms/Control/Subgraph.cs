@@ -29,7 +29,8 @@ internal sealed class Subgraph
     {
         var inputs = Array.ConvertAll(arguments, spec => Placeholder.Create(spec, "argument"));
         var first = inputs.Length == 0 ? Placeholder.Create(new TensorSpec(Shape.Scalar, DType.Bool)).Id : inputs[0].Id;
-        var outputs = f([.. inputs]);
+        Tensor[] outputs;
+        using (new BodyScope("a recorded body", inputs)) outputs = f([.. inputs]);
         var captured = Captured(inputs, outputs, first, isLazy);
         var stands = Array.ConvertAll(captured, c => Placeholder.Create(c.Spec, "captured"));
         return (new Subgraph([.. inputs, .. stands], Rewriting.Replace(outputs, captured, stands)), captured);
