@@ -123,8 +123,10 @@ public abstract partial class Layer
 
     private protected virtual void BuildFor(PartialShape[] shapes)
     {
-        using var scope = NameScope.Enter(Name);
-        BuildOnce(Array.ConvertAll(shapes, s => s.Fill(StandIn.Batch, StandIn.Other)));
+        using (NameScope.Enter(Name)) BuildOnce(Array.ConvertAll(shapes, s => s.Fill(StandIn.Batch, StandIn.Other)));
+
+        // Layers inside see their inputs only when this one computes.
+        if (!IsFullyBuilt) ComputeOutputShapes(shapes);
     }
 
     private protected void BuildOnce(Shape[] shapes)

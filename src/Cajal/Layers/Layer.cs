@@ -108,11 +108,13 @@ public abstract partial class Layer
     {
         if (config.ContainsKey("dtype")) _dtype = config.DType();
         if (!config.Bool("trainable", true)) Trainable = false;
+        var own = GetConfig();
         foreach (var (key, value) in config)
         {
-            if (value is null || !(key.EndsWith("_constraint", StringComparison.Ordinal) || key == "activity_regularizer")) continue;
+            var changesTraining = key.EndsWith("_constraint", StringComparison.Ordinal) || key.EndsWith("_regularizer", StringComparison.Ordinal);
+            if (!changesTraining || value is null || own.GetValueOrDefault(key) is not null) continue;
             throw new CajalException(new Problem("CJ2016", $"{Title} asks for something that Cajal does not have.")
-                .Fact(key, value is LayerConfig { } envelope ? envelope.Text("class_name") ?? "an object" : $"{value}")
+                .Fact(key, value is LayerConfig envelope ? envelope.Text("class_name") ?? "an object" : $"{value}")
                 .Note("Left out in silence, it would make another network.")
                 .Try($"set \"{key}\" to null if the layer may do without, for example for inference."));
         }

@@ -101,9 +101,11 @@ internal static class ModelSummary
         var all = model.Weights;
         var trainable = model.TrainableVariables;
         var isTrainable = trainable.ToHashSet();
-        AppendTotal(text, "Total", all);
+        var slots = OptimizerVariables(model);
+        AppendTotal(text, "Total", [.. all, .. slots]);
         AppendTotal(text, "Trainable", trainable);
         AppendTotal(text, "Non-trainable", all.Where(v => !isTrainable.Contains(v)));
+        if (slots.Count > 0) AppendTotal(text, "Optimizer", slots);
         if (!model.IsFullyBuilt)
         {
             text.Append(" Not built yet: the shape of the input is unknown. Start with new Input(shape), call the model on data, or Build([null, ...]).\n");
@@ -111,6 +113,10 @@ internal static class ModelSummary
 
         text.Length--;
     }
+
+    // As in Keras they are counted once training has made them; before, an optimizer has its step count and learning rate alone.
+    private static IReadOnlyList<Variable> OptimizerVariables(Model model) =>
+        model.IsCompiled && model.Optimizer.Variables is { Count: > 2 } made ? made : [];
 
     private static void AppendTotal(StringBuilder text, string label, IEnumerable<Variable> variables)
     {

@@ -65,6 +65,17 @@ public sealed class ModelSummaryTests
     }
 
     [Fact]
+    public void Counts_what_the_optimizer_keeps_once_it_has_trained()
+    {
+        Sequential model = [new Input(2), new Dense(3)];
+        model.Compile("adam", "mse");
+        Assert.DoesNotContain("Optimizer", model.SummaryText());
+        model.TrainOnBatch(Ops.Ones([1, 2]), Ops.Ones([1, 3]));
+        Assert.Contains(" Total params: 29 ", model.SummaryText());
+        Assert.Contains(" Optimizer params: 20 ", model.SummaryText());
+    }
+
+    [Fact]
     public void Prints_line_by_line()
     {
         var lines = new List<string>();

@@ -137,6 +137,14 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public void Is_built_from_a_shape_when_it_computes_in_code()
+    {
+        var model = new Residual(6);
+        model.Build([null, 6]);
+        Assert.Equal(84, model.CountParams());
+    }
+
+    [Fact]
     public void Substitutes_parameters_for_one_call()
     {
         Sequential model = [new Input(2), new Dense(1, useBias: false, kernelInitializer: "ones")];

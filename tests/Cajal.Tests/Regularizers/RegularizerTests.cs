@@ -61,5 +61,8 @@ public sealed class RegularizerTests
         var config = new Dense(3).GetConfig();
         config["kernel_constraint"] = "max_norm";
         Assert.Equal("CJ2016", Assert.Throws<CajalException>(() => Layer.FromConfig("Dense", config)).Code);
+        config = new BatchNormalization().GetConfig();
+        config["gamma_regularizer"] = new L2().ToEnvelope();
+        Assert.Equal("CJ2016", Assert.Throws<CajalException>(() => Layer.FromConfig("BatchNormalization", config)).Code);
     }
 }

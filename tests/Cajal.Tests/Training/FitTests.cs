@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Cajal.Tests.Training;
 
+[Collection("global seed")]
 public class FitTests
 {
     [Fact]
