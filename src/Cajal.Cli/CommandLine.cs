@@ -43,6 +43,7 @@ internal static class CommandLine
     /// <summary>The verbs and what they share.</summary>
     public static Command Root(Terminal terminal) => new("cajal", "Neural networks in pure C#: train them, take them apart, see them work.")
     {
+        TrainVerb.Describe(terminal),
         ExplainVerb.Describe(terminal),
         DoctorVerb.Describe(terminal),
         new HelpOption { Recursive = true, Description = "Show what can be said here." },
@@ -52,7 +53,7 @@ internal static class CommandLine
 
     private static int Report(Terminal terminal, Exception e, Problem problem, int exitCode)
     {
-        terminal.Error.WriteLine(problem.ToString());
+        terminal.Error.WriteLine(problem.OutsideCode().ToString());
         if (Environment.GetEnvironmentVariable("CAJAL_DEBUG") == "1") terminal.Error.WriteLine($"\n{e}");
         return exitCode;
     }

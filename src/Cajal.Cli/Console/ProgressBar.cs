@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Cajal.Training;
 
 namespace Cajal.Cli;
 
@@ -7,83 +8,59 @@ namespace Cajal.Cli;
 /// Progress of training as Keras shows it: a bar that is redrawn in place on a terminal, one line per epoch elsewhere.
 /// </summary>
 /// <remarks>
-/// The first step is left out of the time per step, since it carries what is done only once. The bar is redrawn at most every 50 ms.
+/// Goes to standard error, so that standard output holds results alone. The events come at most every 50 ms and carry the times.
 /// </remarks>
-internal sealed class ProgressBar(Terminal terminal)
+internal sealed class ProgressBar(Terminal terminal) : ITrainingSink
 {
     private const int Cells = 20;
-    private static readonly TimeSpan _redraw = TimeSpan.FromMilliseconds(50);
 
-    private int _steps;
-    private string _epoch = "";
-    private long _start;
-    private long _afterFirst;
-    private long? _drawn;
     private bool _lineIsOpen;
 
-    /// <summary>Starts an epoch, counted from 1, of a number of steps.</summary>
-    public void BeginEpoch(int epoch, int epochs, int steps)
+    public void Receive(TrainingEvent training)
     {
-        _steps = steps;
-        _epoch = $"Epoch {epoch}/{epochs}";
-        _start = terminal.Clock.GetTimestamp();
-        _drawn = null;
-        if (terminal.IsLive) terminal.Error.WriteLine(_epoch);
-    }
-
-    /// <summary>Shows that <paramref name="step"/> steps are done.</summary>
-    public void Update(int step, IEnumerable<KeyValuePair<string, double>> values)
-    {
-        if (step == 1) _afterFirst = terminal.Clock.GetTimestamp();
-        if (!terminal.IsLive || (_drawn is { } drawn && terminal.Clock.GetElapsedTime(drawn) < _redraw)) return;
-        _drawn = terminal.Clock.GetTimestamp();
-        Redraw(Line(step, values, isLast: false));
-    }
-
-    /// <summary>Ends the epoch with its final figures.</summary>
-    public void EndEpoch(IEnumerable<KeyValuePair<string, double>> values)
-    {
-        if (terminal.IsLive)
+        switch (training)
         {
-            Redraw(Line(_steps, values, isLast: true));
-            terminal.Error.WriteLine();
-            _lineIsOpen = false;
-        }
-        else
-        {
-            terminal.Error.WriteLine($"{_epoch} - {_steps}/{_steps} - {Elapsed:F0}s - {PerStep(_steps)}{Figures(values)}");
+            case EpochStarted e when terminal.IsLive:
+                terminal.Error.WriteLine($"Epoch {e.Epoch}/{e.Epochs}");
+                break;
+            case BatchEnded e when terminal.IsLive && e.Step < e.Steps:
+                Redraw(e.Step, e.Steps, Remaining((e.TimePerStep * (e.Steps - e.Step)).TotalSeconds), e.TimePerStep, e.Results);
+                break;
+            case EpochEnded e when terminal.IsLive:
+                Redraw(e.Steps, e.Steps, Whole(e.Elapsed), e.TimePerStep, e.Results);
+                Close();
+                break;
+            case EpochEnded e:
+                terminal.Error.WriteLine(
+                    $"Epoch {e.Epoch}/{e.Epochs} - {e.Steps}/{e.Steps} - {Whole(e.Elapsed)} - {PerStep(e.TimePerStep)}{Figures(e.Results)}");
+                break;
+            case TrainingEnded:
+                Close();
+                break;
         }
     }
 
-    /// <summary>Leaves a half-drawn bar standing, so that something else can be written below it.</summary>
-    public void Lift()
+    // What follows must not be written into a bar that was interrupted.
+    private void Close()
     {
         if (_lineIsOpen) terminal.Error.WriteLine();
         _lineIsOpen = false;
     }
 
-    private double Elapsed => terminal.Clock.GetElapsedTime(_start).TotalSeconds;
-
-    private void Redraw(string line)
+    private void Redraw(int step, int steps, string time, TimeSpan perStep, IEnumerable<KeyValuePair<string, double>> values)
     {
-        terminal.Error.Write($"\r{line}\e[K");
+        var digits = steps.ToString(CultureInfo.InvariantCulture).Length;
+        var count = $"{step.ToString(CultureInfo.InvariantCulture).PadLeft(digits)}/{steps}";
+        var rest = $" {PerStep(perStep)}{Figures(values)}";
+        // A line that wraps cannot be redrawn in place.
+        var room = Math.Max(0, terminal.Width - 1 - (count.Length + 1 + Cells + 1 + time.Length));
+        terminal.Error.Write($"\r{Strong(count)} {Bar(step, steps)} {Strong(time)}{(rest.Length > room ? rest[..room] : rest)}\e[K");
         _lineIsOpen = true;
     }
 
-    private string Line(int step, IEnumerable<KeyValuePair<string, double>> values, bool isLast)
+    private string Bar(int step, int steps)
     {
-        var digits = _steps.ToString(CultureInfo.InvariantCulture).Length;
-        var count = $"{step.ToString(CultureInfo.InvariantCulture).PadLeft(digits)}/{_steps}";
-        var time = isLast ? $"{Elapsed:F0}s" : Remaining(StepSeconds(step) * (_steps - step));
-        var rest = $" {PerStep(step)}{Figures(values)}";
-        // A line that wraps cannot be redrawn in place.
-        var room = Math.Max(0, terminal.Width - 1 - (count.Length + 1 + Cells + 1 + time.Length));
-        return $"{Strong(count)} {Bar(step)} {Strong(time)}{(rest.Length > room ? rest[..room] : rest)}";
-    }
-
-    private string Bar(int step)
-    {
-        var full = _steps == 0 ? Cells : (int)((long)Cells * step / _steps);
+        var full = steps == 0 ? Cells : (int)((long)Cells * step / steps);
         if (!terminal.Unicode) return new string('#', full) + new string('.', Cells - full);
         var (done, left) = (new string('━', full), new string('━', Cells - full));
         if (!terminal.ColorsError) return done + new string('─', Cells - full);
@@ -92,13 +69,11 @@ internal sealed class ProgressBar(Terminal terminal)
 
     private string Strong(string text) => terminal.ColorsError ? $"\e[1m{text}\e[0m" : text;
 
-    private double StepSeconds(int step) => step > 1
-        ? terminal.Clock.GetElapsedTime(_afterFirst).TotalSeconds / (step - 1)
-        : Elapsed / Math.Max(step, 1);
+    private static string Whole(TimeSpan time) => $"{time.TotalSeconds:F0}s";
 
-    private string PerStep(int step)
+    private static string PerStep(TimeSpan time)
     {
-        var seconds = StepSeconds(step);
+        var seconds = time.TotalSeconds;
         return seconds is 0 or >= 1 ? $"{seconds:F0}s/step"
             : seconds >= 1e-3 ? $"{seconds * 1e3:F0}ms/step"
             : $"{seconds * 1e6:F0}us/step";

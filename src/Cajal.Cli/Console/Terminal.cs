@@ -28,9 +28,6 @@ internal sealed class Terminal
     /// <summary>Columns of a line.</summary>
     public int Width { get; init; } = DefaultWidth;
 
-    /// <summary>The clock by which the bar is drawn.</summary>
-    public TimeProvider Clock { get; init; } = TimeProvider.System;
-
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfProcess(bool noColor)
     {

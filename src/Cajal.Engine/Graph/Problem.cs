@@ -16,6 +16,7 @@ public sealed class Problem
     private readonly List<string> _fixes = [];
     private (string File, int Line)? _place;
     private string? _underline;
+    private bool _isInCode = true;
 
     /// <summary>Starts a page.</summary>
     /// <param name="code">A stable code such as <c>CJ2003</c>.</param>
@@ -76,10 +77,17 @@ public sealed class Problem
         return this;
     }
 
+    /// <summary>Says that the mistake is in nobody's code, such as a word on a command line, so that no place is looked for.</summary>
+    public Problem OutsideCode()
+    {
+        _isInCode = false;
+        return this;
+    }
+
     /// <summary>The whole page as plain text.</summary>
     public override string ToString()
     {
-        _place ??= UserCode();
+        if (_isInCode) _place ??= UserCode();
         var text = new StringBuilder();
         text.Append(Code).Append(": ").Append(Title).Append('\n');
         if (_place is { } place) AppendPlace(text, place);

@@ -1,92 +1,91 @@
+using Cajal.Training;
 using Xunit;
 
 namespace Cajal.Cli.Tests;
 
 public sealed class ProgressBarTests
 {
-    private static readonly Dictionary<string, double> _figures = new() { ["loss"] = 0.6021, ["accuracy"] = 0.8123 };
+    private static readonly Results _figures = new([new("loss", 0.6021), new("accuracy", 0.8123)]);
+
+    private readonly FakeTerminal _fake = new();
 
     // What a person sees: a carriage return starts the line anew.
-    private static string Seen(FakeTerminal fake) => fake.Error.ToString().Split('\r')[^1].Replace("\e[K", "", StringComparison.Ordinal).TrimEnd('\n');
+    private string Seen => _fake.Error.ToString().Split('\r')[^1].Replace("\e[K", "", StringComparison.Ordinal).TrimEnd('\n');
 
-    private static ProgressBar Begun(FakeTerminal fake, Terminal terminal, int steps = 469)
+    private static BatchEnded Batch(int step, int steps, double perStep, Results? results = null) =>
+        new("m", 1, step, steps, TimeSpan.FromSeconds(perStep * step), TimeSpan.FromSeconds(perStep), results ?? _figures);
+
+    private static EpochEnded Epoch(int steps, double elapsed, double perStep) =>
+        new("m", 1, 2, steps, TimeSpan.FromSeconds(elapsed), TimeSpan.FromSeconds(perStep), _figures);
+
+    private void Show(Terminal terminal, params TrainingEvent[] events)
     {
         var bar = new ProgressBar(terminal);
-        bar.BeginEpoch(1, 2, steps);
-        fake.Clock.Advance(2);
-        bar.Update(1, _figures);
-        return bar;
+        foreach (var e in events) bar.Receive(e);
     }
 
     [Fact]
     public void Looks_as_in_Keras()
     {
-        var fake = new FakeTerminal();
-        var bar = Begun(fake, fake.Make(live: true));
-        fake.Clock.Advance(11 * 0.007);
-        bar.Update(12, _figures);
-        Assert.Equal(" 12/469 ────────────────────  3s 7ms/step - accuracy: 0.8123 - loss: 0.6021".Replace("  3s", " 3s", StringComparison.Ordinal), Seen(fake));
+        Show(_fake.Make(live: true, colors: false), Batch(12, 469, 0.007));
+        Assert.Equal(" 12/469 ──────────────────── 3s 7ms/step - accuracy: 0.8123 - loss: 0.6021", Seen);
+    }
+
+    [Fact]
+    public void Fills_with_the_steps()
+    {
+        Show(_fake.Make(live: true), Batch(120, 240, 0.5));
+        Assert.StartsWith("120/240 ━━━━━━━━━━────────── 60s 500ms/step", Seen);
     }
 
     [Fact]
     public void Shows_the_elapsed_time_at_the_end()
     {
-        var fake = new FakeTerminal();
-        var bar = Begun(fake, fake.Make(live: true), steps: 5);
-        fake.Clock.Advance(4 * 1.25e-4);
-        bar.EndEpoch(_figures);
-        Assert.Equal("5/5 ━━━━━━━━━━━━━━━━━━━━ 2s 125us/step - accuracy: 0.8123 - loss: 0.6021", Seen(fake));
+        Show(_fake.Make(live: true), Epoch(5, 2, 1.25e-4));
+        Assert.Equal("5/5 ━━━━━━━━━━━━━━━━━━━━ 2s 125us/step - accuracy: 0.8123 - loss: 0.6021", Seen);
+        Assert.EndsWith("\n", _fake.Error.ToString());
     }
 
     [Fact]
-    public void Redraws_at_most_every_fifty_milliseconds()
+    public void Hours_and_minutes_remain()
     {
-        var fake = new FakeTerminal();
-        var bar = Begun(fake, fake.Make(live: true));
-        for (var step = 2; step <= 101; step++)
-        {
-            fake.Clock.Advance(0.001);
-            bar.Update(step, _figures);
-        }
-
-        Assert.Equal(3, fake.Error.ToString().Count(c => c == '\r')); // Steps 1, 51 and 101.
+        Show(_fake.Make(live: true), Batch(1, 3663, 1.0));
+        Assert.Contains(" 1:01:02 1s/step", Seen, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Is_one_line_an_epoch_in_a_pipe()
     {
-        var fake = new FakeTerminal();
-        var bar = Begun(fake, fake.Make(), steps: 5);
-        fake.Clock.Advance(4 * 0.25);
-        bar.EndEpoch(_figures);
-        Assert.Equal("Epoch 1/2 - 5/5 - 3s - 250ms/step - accuracy: 0.8123 - loss: 0.6021\n", fake.Error.ToString());
+        Show(_fake.Make(), new EpochStarted("m", 1, 2, 5), Batch(1, 5, 0.25), Epoch(5, 3, 0.25));
+        Assert.Equal("Epoch 1/2 - 5/5 - 3s - 250ms/step - accuracy: 0.8123 - loss: 0.6021\n", _fake.Error.ToString());
     }
 
     [Fact]
     public void Colours_like_Keras_where_colours_are_taken()
     {
-        var fake = new FakeTerminal();
-        var bar = Begun(fake, fake.Make(live: true, colors: true), steps: 4);
-        fake.Clock.Advance(1);
-        bar.Update(2, new Dictionary<string, double>());
-        Assert.EndsWith("\r\e[1m2/4\e[0m \e[32m━━━━━━━━━━\e[0m\e[37m━━━━━━━━━━\e[0m \e[1m2s\e[0m 1s/step\e[K", fake.Error.ToString());
+        Show(_fake.Make(live: true, colors: true), Batch(2, 4, 1, new Results([])));
+        Assert.Equal("\r\e[1m2/4\e[0m \e[32m━━━━━━━━━━\e[0m\e[37m━━━━━━━━━━\e[0m \e[1m2s\e[0m 1s/step\e[K", _fake.Error.ToString());
     }
 
     [Fact]
     public void Never_grows_beyond_the_line()
     {
-        var fake = new FakeTerminal();
-        Begun(fake, fake.Make(live: true, width: 50));
-        Assert.Equal(49, Seen(fake).Length);
+        Show(_fake.Make(live: true, width: 50), Batch(12, 469, 0.007));
+        Assert.Equal(49, Seen.Length);
     }
 
     [Fact]
     public void Has_an_ASCII_form()
     {
-        var fake = new FakeTerminal();
-        var bar = Begun(fake, fake.Make(live: true, unicode: false), steps: 4);
-        bar.EndEpoch(new Dictionary<string, double>());
-        Assert.StartsWith("4/4 #################### 2s", Seen(fake));
+        Show(_fake.Make(live: true, unicode: false), Batch(1, 4, 1));
+        Assert.StartsWith("1/4 #####............... 3s", Seen);
+    }
+
+    [Fact]
+    public void What_follows_an_interrupted_bar_starts_on_a_line_of_its_own()
+    {
+        Show(_fake.Make(live: true), Batch(1, 4, 1), new TrainingEnded("m", new History()));
+        Assert.EndsWith("\e[K\n", _fake.Error.ToString());
     }
 
     [Theory]

@@ -26,13 +26,13 @@ public sealed class NumpyArchiveTests
     public void The_same_weights_give_the_same_file() =>
         Assert.Equal(Written(("w", [1], [0.5f])), Written(("w", [1], [0.5f])));
 
-    [SkippableByPeerFact("python3", "-c", "import numpy")]
+    [SkippableByPeerFact("/usr/bin/python3", "-c", "import numpy")]
     public void NumPy_reads_it()
     {
         var path = Path.GetTempFileName();
         File.WriteAllBytes(path, Written(("a/kernel", [2, 3], [1, 2, 3, 4, 5, 6.5f]), ("b", [2], [7, 8]), ("c", [], [9])));
         var script = $"import numpy as n; z=n.load(r'{path}'); print([(k, z[k].dtype.str, z[k].tolist()) for k in z])";
-        using var python = Process.Start(new ProcessStartInfo("python3", ["-c", script]) { RedirectStandardOutput = true })!;
+        using var python = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", script]) { RedirectStandardOutput = true })!;
         var text = python.StandardOutput.ReadToEnd().Trim();
         File.Delete(path);
         Assert.Equal("[('a/kernel', '<f4', [[1.0, 2.0, 3.0], [4.0, 5.0, 6.5]]), ('b', '<f4', [7.0, 8.0]), ('c', '<f4', 9.0)]", text);
