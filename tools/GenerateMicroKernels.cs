@@ -31,7 +31,7 @@ static string Root()
 
 static string TypeName(string type) => type == "float" ? "Float32" : "Float64";
 
-static string Text(Family family, string type)
+string Text(Family family, string type)
 {
     var text = new StringBuilder();
     void Line(string line) => text.Append(line).Append('\n');
@@ -60,8 +60,10 @@ static string Text(Family family, string type)
     Line($"    private static delegate*<byte*, byte*, byte*, Tile*, void> {name}Packing(int rows, int vectors) => (rows, vectors) switch");
     Line("    {");
     // The first tile of a panel has all the rows that fit the widest panel; panels may be one vector narrower than the widest.
-    var packing = Enumerable.Range(1, Math.Min(4, family.Rows.Length))
-        .SelectMany(v => (IEnumerable<(int Rows, int Vectors)>)[(family.Rows[v - 1], v), (family.Rows[v - 1], Math.Max(1, v - 1))]).Distinct().ToList();
+    // Machines without a family of their own use the 128-bit one within the limits of 16 registers.
+    var packing = ((int[][])(family.Bits == 128 ? [family.Rows, narrow] : [family.Rows]))
+        .SelectMany(limits => limits.Take(4).SelectMany((rows, i) => ((int Rows, int Vectors)[])[(rows, i + 1), (rows, Math.Max(1, i))]))
+        .Distinct().ToList();
     foreach (var (rows, vectors) in packing) Line($"        ({rows}, {vectors}) => &{name}Packing{rows}x{vectors},");
     Line("        _ => null,");
     Line("    };");
