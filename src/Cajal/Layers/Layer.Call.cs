@@ -26,21 +26,24 @@ public abstract partial class Layer
     /// <exception cref="ShapeException">The input does not fit the layer (CJ2003).</exception>
     public Tensor Call(
         Tensor x, bool training = false, Tensor? mask = null, ParamSet? with = null,
-        [CallerArgumentExpression(nameof(x))] string? expression = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        [CallerArgumentExpression(nameof(x))] string? expression = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Single(Invoke([x], training, new CallSite(expression, file, line), mask is null ? null : [mask], with));
 
     /// <summary>Computes the output of a layer with several inputs.</summary>
     /// <inheritdoc cref="Call(Tensor, bool, Tensor?, ParamSet?, string?, string, int)"/>
     public Tensor Call(
         Tensor[] x, bool training = false, ParamSet? with = null,
-        [CallerArgumentExpression(nameof(x))] string? expression = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        [CallerArgumentExpression(nameof(x))] string? expression = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Single(Invoke(x, training, new CallSite(expression, file, line), with: with));
 
     /// <summary>Computes every output of a layer or model with several.</summary>
     /// <inheritdoc cref="Call(Tensor, bool, Tensor?, ParamSet?, string?, string, int)"/>
     public Tensor[] CallAll(
         Tensor[] x, bool training = false, ParamSet? with = null,
-        [CallerArgumentExpression(nameof(x))] string? expression = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        [CallerArgumentExpression(nameof(x))] string? expression = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Invoke(x, training, new CallSite(expression, file, line), with: with);
 
     /// <summary>The mask that a layer attached to its output, or null: <c>[batch, time]</c>, true where a step counts.</summary>

@@ -27,21 +27,24 @@ public abstract partial class Layer
     /// <exception cref="ShapeException">The input does not fit the layer (CJ2003).</exception>
     public SymbolicTensor Call(
         SymbolicTensor x, bool? training = null,
-        [CallerArgumentExpression(nameof(x))] string? expression = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        [CallerArgumentExpression(nameof(x))] string? expression = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Single(Connect([x], training, new CallSite(expression, file, line)));
 
     /// <summary>Draws a layer with several inputs into a model.</summary>
     /// <inheritdoc cref="Call(SymbolicTensor, bool?, string?, string, int)"/>
     public SymbolicTensor Call(
         SymbolicTensor[] x, bool? training = null,
-        [CallerArgumentExpression(nameof(x))] string? expression = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        [CallerArgumentExpression(nameof(x))] string? expression = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Single(Connect(x, training, new CallSite(expression, file, line)));
 
     /// <summary>Draws a layer with several outputs into a model.</summary>
     /// <inheritdoc cref="Call(SymbolicTensor, bool?, string?, string, int)"/>
     public SymbolicTensor[] CallAll(
         SymbolicTensor[] x, bool? training = null,
-        [CallerArgumentExpression(nameof(x))] string? expression = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        [CallerArgumentExpression(nameof(x))] string? expression = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Connect(x, training, new CallSite(expression, file, line));
 
     /// <summary>The output's shape for an input's, without computing. Builds the layer if it has no weights yet.</summary>

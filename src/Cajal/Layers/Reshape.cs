@@ -43,7 +43,8 @@ public sealed class Reshape : Layer
         if (Array.IndexOf(dims, -1) is var open and >= 0 && known > 0) dims[open] = checked((int)(features / known));
         if (Array.Exists(dims, d => d < 0) || ((Shape)dims).Size != features)
         {
-            throw new ShapeException(context.Site.On(context.Site.Facts(new Problem("CJ2011", $"{Title} cannot arrange its input."), [x], $"{features} numbers a sample")
+            var problem = new Problem("CJ2011", $"{Title} cannot arrange its input.");
+            throw new ShapeException(context.Site.On(context.Site.Facts(problem, [x], $"{features} numbers a sample")
                 .Fact(Name, $"target shape {_targetShape}, which holds {(_targetShape.Contains(-1) ? $"a multiple of {known}" : known)}")
                 .Try("make the product of the target shape equal to the numbers in a sample, or leave one extent as -1.")));
         }

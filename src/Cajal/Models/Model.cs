@@ -117,7 +117,8 @@ public partial class Model : Layer
         var expected = Inputs[index];
         var problem = new Problem("CJ2003", $"{Title} cannot take this input.");
         var name = Inputs.Count == 1 ? site.Input : $"input {index}";
-        return new ShapeException(site.On((site.Symbols is { } symbols ? problem.Fact(name, symbols[index].ToText()) : problem.Fact(name, value))
+        problem = site.Symbols is { } symbols ? problem.Fact(name, symbols[index].ToText()) : problem.Fact(name, value);
+        return new ShapeException(site.On(problem
             .Fact(expected.Name, $"expects {expected.ToText()}, None being any number")
             .Try(expected.Shape.WithoutBatch().Accepts(value.Shape)
                 ? "add the missing axis, for one sample the batch: x.ExpandDims(0)."

@@ -108,7 +108,8 @@ internal static class ModelSummary
         if (slots.Count > 0) AppendTotal(text, "Optimizer", slots);
         if (!model.IsFullyBuilt)
         {
-            text.Append(" Not built yet: the shape of the input is unknown. Start with new Input(shape), call the model on data, or Build([null, ...]).\n");
+            text.Append(" Not built yet: the shape of the input is unknown. " +
+                "Start with new Input(shape), call the model on data, or Build([null, ...]).\n");
         }
 
         text.Length--;
