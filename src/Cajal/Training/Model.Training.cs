@@ -223,16 +223,16 @@ public partial class Model
     }
 
     // Another step for other layers: a Sequential may have grown since.
-    private RecordedStep PredictStep()
+    private JitFunction PredictStep()
     {
         var known = Volatile.Read(ref _predictStep);
         if (known is not null && known.Layers.SequenceEqual(Layers)) return known.Step;
-        known = new PredictPlan(new RecordedStep(x => Invoke(x, training: false)), [.. Layers]);
+        known = new PredictPlan(new JitFunction(x => Invoke(x, training: false)), [.. Layers]);
         Volatile.Write(ref _predictStep, known);
         return known.Step;
     }
 
-    private sealed record PredictPlan(RecordedStep Step, Layer[] Layers);
+    private sealed record PredictPlan(JitFunction Step, Layer[] Layers);
 
     private CajalException UnnamedInputs() => new(new Problem("CJ3013", $"{Title} has no names for its inputs.")
         .Note("Only a model drawn with Input knows its inputs by name.")

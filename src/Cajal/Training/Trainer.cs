@@ -7,8 +7,8 @@ namespace Cajal.Training;
 /// <summary>What <c>Compile</c> leaves behind: optimizer, losses and metrics, and the recorded steps.</summary>
 internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses, MetricSet? metrics, LossWeights? lossWeights)
 {
-    private readonly Dictionary<BatchLayout, RecordedStep> _trainSteps = [];
-    private readonly Dictionary<BatchLayout, RecordedStep> _testSteps = [];
+    private readonly Dictionary<BatchLayout, JitFunction> _trainSteps = [];
+    private readonly Dictionary<BatchLayout, JitFunction> _testSteps = [];
     private Variable[] _trainable = [];
     private Layers.Layer[] _layers = [];
     private TensorSpec[] _inputSpecs = [];
@@ -25,7 +25,7 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
     public Objective Objective => _objective ?? throw new InvalidOperationException("The outputs are not known yet.");
 
     /// <summary>The step that learns from batches of this layout.</summary>
-    public RecordedStep TrainStep(BatchLayout layout)
+    public JitFunction TrainStep(BatchLayout layout)
     {
         // What is frozen or thawed between two trainings asks for another step.
         var trainable = model.TrainableVariables;
@@ -37,7 +37,7 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
 
         if (_trainSteps.TryGetValue(layout, out var step)) return step;
         optimizer.Build(trainable);
-        return _trainSteps[layout] = new RecordedStep(tensors =>
+        return _trainSteps[layout] = new JitFunction(tensors =>
         {
             var batch = layout.Unpack(tensors);
             Objective.Track(model.RunTrainStep(batch), batch.Size);
@@ -46,10 +46,10 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
     }
 
     /// <summary>The step that only measures.</summary>
-    public RecordedStep TestStep(BatchLayout layout)
+    public JitFunction TestStep(BatchLayout layout)
     {
         if (_testSteps.TryGetValue(layout, out var step)) return step;
-        return _testSteps[layout] = new RecordedStep(tensors =>
+        return _testSteps[layout] = new JitFunction(tensors =>
         {
             var batch = layout.Unpack(tensors);
             if (model.RunTestStep(batch) is { } loss) Objective.Track(loss, batch.Size);

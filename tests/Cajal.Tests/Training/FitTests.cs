@@ -183,6 +183,7 @@ public class FitTests
         Assert.Equal("CJ3005", error.Code);
         Assert.Contains("epoch 2, step 1 of 1", error.Message, StringComparison.Ordinal);
         Assert.Contains("learning rate", error.Message, StringComparison.Ordinal);
+        Assert.Contains("first seen in", error.Message, StringComparison.Ordinal);
         model.Weights[0].Assign(new float[,] { { 1 } });
         model.Weights[1].Assign(new float[] { 0 });
         var data = Assert.Throws<CajalException>(() => model.Fit(new float[,] { { float.NaN } }, new float[] { 3 }, verbose: Verbosity.Silent));
