@@ -46,4 +46,19 @@ public sealed class StateTests
         model.TrainOnBatch([x, 2 * x], [x.Sum(1, keepDims: true), x.Mean(1, keepDims: true)]);
         Assert.All(model.GetWeights().Zip(before), p => Assert.NotEqual(p.Second, p.First.ToArray()));
     }
+
+    [Fact]
+    public void A_recorded_call_builds_drops_and_moves_as_a_direct_one()
+    {
+        var normal = new BatchNormalization();
+        Sequential model = [new Dense(1, useBias: false, kernelInitializer: "ones"), normal, new Dropout(0.5, seed: 3)];
+        var step = Ops.Jit(x => model.Call(x, training: true));
+        var x = LayerContract.Waves([64, 2], DType.Float32);
+        var first = step(x).ToArray();
+        var mean = x.Sum(1).Mean().Item();
+        Close.To(0.01 * mean, normal.Weights[2].Value.Item(), 1e-6);
+        var second = step(x).ToArray();
+        Close.To(0.0199 * mean, normal.Weights[2].Value.Item(), 1e-6);
+        Assert.NotEqual(first, second);
+    }
 }
