@@ -27,6 +27,13 @@ internal static class Check
             .Try("cast them: indices.Cast(DType.Int32)."));
     }
 
+    /// <summary>The page about an index in the data that points past its axis.</summary>
+    public static Problem OutOfRange(string what, long index, long bound, long position) =>
+        new Problem("CJ1270", "An index points outside the axis it picks from.")
+            .Fact(what, $"{index}, the one at place {position} counted in row-major order")
+            .Fact("axis", $"{bound} elements")
+            .Try("look for bad data, clip the indices, or make the axis longer (for an embedding: a larger inputDim).");
+
     /// <summary>There is something to choose from along the axes, or nothing is asked for.</summary>
     public static void IsNotEmpty(string operation, Tensor x, Axes axes)
     {

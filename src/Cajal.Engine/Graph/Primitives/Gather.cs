@@ -4,7 +4,7 @@ namespace Cajal.Graph
 {
     /// <summary>
     /// Picks rows: x [b.., V, r..] and indices [b.., I..] yield [b.., I.., r..], with Shared batch axes in front. An index outside
-    /// [0, V) yields zeros, so that this and <see cref="ScatterAdd"/> are each other's transpose for any indices.
+    /// [0, V) is an error when the values are computed.
     /// </summary>
     internal sealed record Gather(int Shared) : Primitive("gather", Kind.Indexing)
     {
@@ -38,12 +38,18 @@ namespace Cajal.Graph
             var result = new double[y.Size];
             for (long n = 0; n < groups * count; n++)
             {
-                var index = (long)x[1][n];
-                if (index < 0 || index >= length) continue;
+                var index = Index(x[1], n, length);
                 Array.Copy(x[0], (n / count * length + index) * row, result, n * row, row);
             }
 
             return result;
+        }
+
+        /// <summary>An index that is known to be inside.</summary>
+        internal static long Index(double[] indices, long place, long bound)
+        {
+            var index = (long)indices[place];
+            return index >= 0 && index < bound ? index : throw new CajalException(Check.OutOfRange("index", index, bound, place));
         }
 
         /// <summary>Shared groups, indices in a group, rows in a group, elements in a row.</summary>

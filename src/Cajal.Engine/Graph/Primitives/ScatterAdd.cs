@@ -4,7 +4,7 @@ namespace Cajal.Graph
 {
     /// <summary>
     /// Adds rows into zeros: u [b.., I.., r..] and indices [b.., I..] yield [b.., Length, r..], with Shared batch axes in front.
-    /// An index outside [0, Length) adds nothing.
+    /// An index outside [0, Length) is an error when the values are computed.
     /// </summary>
     internal sealed record ScatterAdd(int Length, int Shared) : Primitive("scatter_add", Kind.Indexing)
     {
@@ -37,9 +37,7 @@ namespace Cajal.Graph
             var result = new double[y.Size];
             for (long n = 0; n < groups * count; n++)
             {
-                var index = (long)x[1][n];
-                if (index < 0 || index >= length) continue;
-                var start = (n / count * length + index) * row;
+                var start = (n / count * length + Gather.Index(x[1], n, length)) * row;
                 for (long i = 0; i < row; i++) result[start + i] += x[0][n * row + i];
             }
 

@@ -35,10 +35,7 @@ internal sealed class IndexFault(string what, long index, long bound, long posit
             .Fact("label", $"{index}, the one at place {position} counted in row-major order")
             .Fact("classes", $"{bound}, the last axis of the logits")
             .Try($"number the classes from 0 to {bound - 1}, or give the last layer as many units as there are classes.")
-        : new Problem("CJ1270", "An index points outside the axis it picks from.")
-            .Fact(what, $"{index}, the one at place {position} counted in row-major order")
-            .Fact("axis", $"{bound} elements")
-            .Try("look for bad data, clip the indices, or make the axis longer (for an embedding: a larger inputDim).");
+        : Graph.Check.OutOfRange(what, index, bound, position);
 
     // Unsigned comparison catches negative numbers too.
     private static int First<T>(ReadOnlySpan<T> indices, T bound) where T : unmanaged, INumber<T>

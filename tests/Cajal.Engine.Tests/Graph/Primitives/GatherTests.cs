@@ -20,7 +20,15 @@ public class GatherTests
         Close.Exactly([3, 4, 1, 2], ((Tensor)new[,] { { 1.0, 2 }, { 3, 4 } }).GatherFrom(new[] { 1, 0 }, 0));
 
     [Fact]
-    public void Yields_zeros_outside() => Close.Exactly([0, 0, 2], ((Tensor)new[] { 1.0, 2 }).GatherFrom(new[] { -1, 2, 1 }, 0));
+    public void Refuses_indices_outside()
+    {
+        foreach (var evaluator in Evaluator.All)
+        {
+            var e = Assert.ThrowsAny<CajalException>(() => evaluator.Run(((Tensor)new[] { 1.0, 2 }).GatherFrom(new[] { 1, -1, 2 }, 0)));
+            Assert.Equal("CJ1270", e.Code);
+            Assert.Contains("-1, the one at place 1", e.Message, StringComparison.Ordinal);
+        }
+    }
 
     [Fact]
     public void Refuses_broken_indices() =>
