@@ -42,7 +42,7 @@ public static partial class Datasets
                     .Try("fetch all four files from the same place."));
             }
 
-            return new Dataset(Scaled(pixels, shape.Append(1), 1f / 255), Labels(digits)) { Name = name, ClassNames = classes };
+            return new Dataset(Scaled(pixels, shape.Append(1), 255), Labels(digits)) { Name = name, ClassNames = classes };
         }
     }
 

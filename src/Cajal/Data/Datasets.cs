@@ -18,7 +18,7 @@ public static partial class Datasets
         var (shape, pixels) = Idx.ReadBytes(Resource("Digits.images-idx3-ubyte.gz"), "digits images");
         var (_, labels) = Idx.ReadBytes(Resource("Digits.labels-idx1-ubyte.gz"), "digits labels");
         var count = shape[0];
-        var x = Scaled(pixels, asImages ? shape.Append(1) : [count, (int)shape.SizeFrom(1)], raw ? 1 : 1f / 16);
+        var x = Scaled(pixels, asImages ? shape.Append(1) : [count, (int)shape.SizeFrom(1)], raw ? 1 : 16);
         return new Dataset(x, Labels(labels)) { Name = "digits", ClassNames = Digit }.Split(testFraction, seed);
     }
 
@@ -111,11 +111,11 @@ public static partial class Datasets
         typeof(Datasets).Assembly.GetManifestResourceStream($"Cajal.Data.{name}")
         ?? throw new InvalidOperationException($"The package lacks its own data {name}.");
 
-    private static Tensor Scaled(byte[] bytes, Shape shape, float factor)
+    private static Tensor Scaled(byte[] bytes, Shape shape, float divisor)
     {
         var storage = new Storage(new TensorSpec(shape, DType.Float32));
         var values = storage.Span<float>();
-        for (var i = 0; i < bytes.Length; i++) values[i] = bytes[i] * factor;
+        for (var i = 0; i < bytes.Length; i++) values[i] = bytes[i] / divisor;
         return Tensor.FromStorage(storage);
     }
 

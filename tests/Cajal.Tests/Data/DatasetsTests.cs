@@ -85,6 +85,35 @@ public class DatasetsTests
     }
 
     [Fact]
+    public void Standard_files_are_read_from_a_folder()
+    {
+        var folder = Directory.CreateTempSubdirectory("cajal").FullName;
+        try
+        {
+            byte[] images = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 3, 0, 51, 255, 255, 0, 102];
+            byte[] labels = [0, 0, 8, 1, 0, 0, 0, 2, 7, 0];
+            foreach (var part in (string[])["train", "t10k"])
+            {
+                File.WriteAllBytes(Path.Combine(folder, $"{part}-images-idx3-ubyte"), images);
+                File.WriteAllBytes(Path.Combine(folder, $"{part}-labels.idx1-ubyte"), labels);
+            }
+
+            var (train, test) = Datasets.FashionMnist(folder);
+            Assert.Equal([2, 1, 3, 1], train.X.Shape);
+            Assert.Equal([0, 0.2f, 1, 1, 0, 0.4f], test.X.ToArray());
+            Assert.Equal([7, 0], train.Y.ToArray<int>());
+            Assert.Equal("sneaker", train.ClassNames[7]);
+
+            File.WriteAllBytes(Path.Combine(folder, "t10k-labels.idx1-ubyte"), [0, 0, 8, 1, 0, 0, 0, 1, 7]);
+            Assert.Equal("CJ4004", Assert.Throws<CajalException>(() => Datasets.FashionMnist(folder)).Code);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void Counts_that_differ_are_refused() =>
         Assert.Equal("CJ3007", Assert.Throws<ShapeException>(() => new Dataset(new float[3, 2], new[] { 1, 2 })).Code);
 }

@@ -50,6 +50,36 @@ public class LossTests
         Near.Equal(1.176939, global::Cajal.Losses.Losses.SparseCategoricalCrossentropy(new long[] { 1, 2 }, Output));
     }
 
+    public static TheoryData<Loss, Tensor> Slopes => new()
+    {
+        { new MeanSquaredError(), Target },
+        { new MeanAbsoluteError(), Target },
+        { new BinaryCrossentropy(labelSmoothing: 0.2f), Target },
+        { new BinaryCrossentropy(fromLogits: true), Target },
+        { new CategoricalCrossentropy(), Target },
+        { new CategoricalCrossentropy(fromLogits: true, labelSmoothing: 0.1f), Target },
+        { new SparseCategoricalCrossentropy(), new[] { 1, 2 } },
+        { new SparseCategoricalCrossentropy(fromLogits: true, ignoreClass: 1), new[] { 1, 2 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Slopes))]
+    public void Has_the_slope_of_finite_differences(Loss loss, Tensor target)
+    {
+        double[] at = [.2, .7, .1, .3, .4, .3];
+        double Value(int i, double h)
+        {
+            var moved = at.ToArray();
+            moved[i] += h;
+            return loss.Compute(target, Tensor.From(moved, [2, 3]), Weights).Item();
+        }
+
+        var x = Tensor.From(at, [2, 3]);
+        var slopes = Ops.Gradients(loss.Compute(target, x, Weights), x)[0].ToArray<double>();
+        // Central differences of step 1e-5 in double precision are good to about 1e-9.
+        for (var i = 0; i < at.Length; i++) Assert.Equal((Value(i, 1e-5) - Value(i, -1e-5)) / 2e-5, slopes[i], 1e-6);
+    }
+
     [Fact]
     public void An_ignored_class_does_not_count()
     {
