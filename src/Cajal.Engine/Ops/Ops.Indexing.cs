@@ -144,7 +144,9 @@ public static partial class Ops
     public static Tensor Bincount(this Tensor x, int length, Tensor? weights = null)
     {
         RequireIndices("Bincount", x);
-        return (weights ?? Ones(x.Shape, DType.Int32)).BroadcastTo(x.Shape).ScatterAddTo(x, length, 0);
+        // What falls outside is counted in a place behind the others, which is then taken away.
+        var places = Where(LogicalAnd(x >= 0, x < length), x, length);
+        return (weights ?? Ones(x.Shape, DType.Int32)).BroadcastTo(x.Shape).ScatterAddTo(places, length + 1, 0).Slice(0, 0, length);
     }
 
     /// <summary>For each element the number of boundaries that are not above it, int32: the bin it falls into.</summary>

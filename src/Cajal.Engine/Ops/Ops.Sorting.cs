@@ -50,9 +50,9 @@ public static partial class Ops
         RequireIndices("InTopK", targets);
         ArgumentNullException.ThrowIfNull(predictions);
         if (predictions.Rank != targets.Rank + 1) throw WrongRank("InTopK", predictions, "predictions with one axis more than the targets");
-        var own = predictions.GatherFrom(targets, targets.Rank);
-        var better = (predictions > own.ExpandDims(-1)).Sum(-1);
         var exists = LogicalAnd(targets >= 0, targets < predictions.Shape[-1]);
+        var own = predictions.GatherFrom(Where(exists, targets, 0), targets.Rank);
+        var better = (predictions > own.ExpandDims(-1)).Sum(-1);
         return LogicalAnd(LogicalAnd(better < k, own.IsFinite()), exists);
     }
 
