@@ -40,7 +40,12 @@ internal static partial class Lowering
     public static bool HasKernel(Composite composite, Node[] inputs) =>
         CompositeRules.ContainsKey(composite.GetType())
         && inputs[0].Shape.Rank > 0 && inputs[0].Shape.Size > 0
-        && (composite is not OptimizerStep || Array.TrueForAll(inputs[..^2], i => i.DType == inputs[0].DType));
+        && (composite is not OptimizerStep || IsPlainUpdate(inputs));
+
+    // The kernels take the rate and the count of steps as their composites document them.
+    private static bool IsPlainUpdate(Node[] inputs) =>
+        inputs[^2].DType == DType.Float32 && inputs[^1].DType == DType.Int64
+        && Array.TrueForAll(inputs[..^2], i => i.DType == inputs[0].DType);
 
     /// <summary>A kernel over rows: inputs and results in order, each contiguous.</summary>
     private static void Rows(Emitter emitter, Node node, Func<int[], long, int, Kernel> make)
