@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Cajal.Training;
+namespace Cajal;
 
 /// <summary>What came of training: the loss and the metrics of every epoch, and how it ended.</summary>
 public sealed class History

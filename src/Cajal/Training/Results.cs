@@ -2,7 +2,7 @@ using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace Cajal.Training;
+namespace Cajal;
 
 /// <summary>The loss and the metrics by name, the loss first.</summary>
 public sealed class Results : IReadOnlyDictionary<string, double>

@@ -1,4 +1,4 @@
-namespace Cajal.Training;
+namespace Cajal;
 
 /// <summary>What training shows on the console (standard error).</summary>
 public enum Verbosity
