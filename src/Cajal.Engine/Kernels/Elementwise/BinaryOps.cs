@@ -52,8 +52,6 @@ internal readonly struct MinOp : IBinaryOp
 
 internal readonly struct PowOp : IBinaryOp
 {
-    public static bool IsCheap => false;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V>(V a, V b) where V : unmanaged, IVector<V> => VectorMath.Pow(a, b);
 
@@ -62,8 +60,6 @@ internal readonly struct PowOp : IBinaryOp
 
 internal readonly struct RemOp : IBinaryOp
 {
-    public static bool IsCheap => false;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V>(V a, V b) where V : unmanaged, IVector<V> => VectorMath.Rem(a, b);
 

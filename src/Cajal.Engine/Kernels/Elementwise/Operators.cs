@@ -3,9 +3,6 @@ namespace Cajal.Kernels;
 /// <summary>A function of one real number: its float32 vector form and its double form.</summary>
 internal interface IUnaryOp
 {
-    /// <summary>True if the loop around it is worth unrolling.</summary>
-    static virtual bool IsCheap => false;
-
     static abstract V Apply<V>(V x) where V : unmanaged, IVector<V>;
 
     static abstract double Apply(double x);
@@ -14,8 +11,6 @@ internal interface IUnaryOp
 /// <summary>A function of two real numbers.</summary>
 internal interface IBinaryOp
 {
-    static virtual bool IsCheap => true;
-
     static abstract V Apply<V>(V a, V b) where V : unmanaged, IVector<V>;
 
     static abstract double Apply(double a, double b);

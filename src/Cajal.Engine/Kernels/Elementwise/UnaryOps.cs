@@ -5,8 +5,6 @@ namespace Cajal.Kernels;
 
 internal readonly struct NegOp : IUnaryOp
 {
-    public static bool IsCheap => true;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V>(V x) where V : unmanaged, IVector<V> => -x;
 
@@ -15,8 +13,6 @@ internal readonly struct NegOp : IUnaryOp
 
 internal readonly struct AbsOp : IUnaryOp
 {
-    public static bool IsCheap => true;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V>(V x) where V : unmanaged, IVector<V> =>
         V.Abs(x);
@@ -26,8 +22,6 @@ internal readonly struct AbsOp : IUnaryOp
 
 internal readonly struct SignOp : IUnaryOp
 {
-    public static bool IsCheap => true;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V>(V x) where V : unmanaged, IVector<V> =>
         V.Select(V.Lt(V.Create(0f), x), V.Create(1f), V.Select(V.Lt(x, V.Create(0f)), V.Create(-1f), x));
@@ -37,8 +31,6 @@ internal readonly struct SignOp : IUnaryOp
 
 internal readonly struct FloorOp : IUnaryOp
 {
-    public static bool IsCheap => true;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V>(V x) where V : unmanaged, IVector<V> =>
         V.Floor(x);
@@ -48,8 +40,6 @@ internal readonly struct FloorOp : IUnaryOp
 
 internal readonly struct RoundOp : IUnaryOp
 {
-    public static bool IsCheap => true;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V>(V x) where V : unmanaged, IVector<V> =>
         V.Round(x);
@@ -149,8 +139,6 @@ internal readonly struct SigmoidOp : IUnaryOp
 
 internal readonly struct ReluOp : IUnaryOp
 {
-    public static bool IsCheap => true;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V>(V x) where V : unmanaged, IVector<V> =>
         V.MaxNative(V.Create(0f), x);
@@ -205,8 +193,6 @@ internal readonly struct RsqrtOp : IUnaryOp
 
 internal readonly struct SquareOp : IUnaryOp
 {
-    public static bool IsCheap => true;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V>(V x) where V : unmanaged, IVector<V> =>
         x * x;

@@ -5,22 +5,38 @@ namespace Cajal.Kernels;
 /// <summary>The loops of float32 instructions, compiled once per function and vector width.</summary>
 internal static unsafe class VectorKernels<V> where V : unmanaged, IVector<V>
 {
+    /// <summary>
+    /// Long functions. They stand in the loop once: a second copy for the last elements would exceed what the compiler inlines.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Unary<TOp>(BlockStep* s, nint* r, nint n) where TOp : struct, IUnaryOp
     {
         float* a = (float*)r[s->A], o = (float*)r[s->Out];
         var da = s->StepA * V.Count;
-        if (TOp.IsCheap)
+        for (; n > 0; n -= V.Count)
         {
-            for (; n >= 4 * V.Count; n -= 4 * V.Count)
-            {
-                TOp.Apply(V.Load(a)).Store(o);
-                TOp.Apply(V.Load(a + da)).Store(o + V.Count);
-                TOp.Apply(V.Load(a + 2 * da)).Store(o + 2 * V.Count);
-                TOp.Apply(V.Load(a + 3 * da)).Store(o + 3 * V.Count);
-                a += 4 * da;
-                o += 4 * V.Count;
-            }
+            var y = TOp.Apply(V.Load(a));
+            if (n >= V.Count) y.Store(o);
+            else y.StorePart(o, n);
+            a += da;
+            o += V.Count;
+        }
+    }
+
+    /// <summary>Functions of a few instructions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ShortUnary<TOp>(BlockStep* s, nint* r, nint n) where TOp : struct, IUnaryOp
+    {
+        float* a = (float*)r[s->A], o = (float*)r[s->Out];
+        var da = s->StepA * V.Count;
+        for (; n >= 4 * V.Count; n -= 4 * V.Count)
+        {
+            TOp.Apply(V.Load(a)).Store(o);
+            TOp.Apply(V.Load(a + da)).Store(o + V.Count);
+            TOp.Apply(V.Load(a + 2 * da)).Store(o + 2 * V.Count);
+            TOp.Apply(V.Load(a + 3 * da)).Store(o + 3 * V.Count);
+            a += 4 * da;
+            o += 4 * V.Count;
         }
 
         for (; n >= V.Count; n -= V.Count)
@@ -33,23 +49,38 @@ internal static unsafe class VectorKernels<V> where V : unmanaged, IVector<V>
         if (n > 0) TOp.Apply(V.Load(a)).StorePart(o, n);
     }
 
+    /// <summary>Long functions of two numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Binary<TOp>(BlockStep* s, nint* r, nint n) where TOp : struct, IBinaryOp
     {
         float* a = (float*)r[s->A], b = (float*)r[s->B], o = (float*)r[s->Out];
         nint da = s->StepA * V.Count, db = s->StepB * V.Count;
-        if (TOp.IsCheap)
+        for (; n > 0; n -= V.Count)
         {
-            for (; n >= 4 * V.Count; n -= 4 * V.Count)
-            {
-                TOp.Apply(V.Load(a), V.Load(b)).Store(o);
-                TOp.Apply(V.Load(a + da), V.Load(b + db)).Store(o + V.Count);
-                TOp.Apply(V.Load(a + 2 * da), V.Load(b + 2 * db)).Store(o + 2 * V.Count);
-                TOp.Apply(V.Load(a + 3 * da), V.Load(b + 3 * db)).Store(o + 3 * V.Count);
-                a += 4 * da;
-                b += 4 * db;
-                o += 4 * V.Count;
-            }
+            var y = TOp.Apply(V.Load(a), V.Load(b));
+            if (n >= V.Count) y.Store(o);
+            else y.StorePart(o, n);
+            a += da;
+            b += db;
+            o += V.Count;
+        }
+    }
+
+    /// <summary>Functions of two numbers in a few instructions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ShortBinary<TOp>(BlockStep* s, nint* r, nint n) where TOp : struct, IBinaryOp
+    {
+        float* a = (float*)r[s->A], b = (float*)r[s->B], o = (float*)r[s->Out];
+        nint da = s->StepA * V.Count, db = s->StepB * V.Count;
+        for (; n >= 4 * V.Count; n -= 4 * V.Count)
+        {
+            TOp.Apply(V.Load(a), V.Load(b)).Store(o);
+            TOp.Apply(V.Load(a + da), V.Load(b + db)).Store(o + V.Count);
+            TOp.Apply(V.Load(a + 2 * da), V.Load(b + 2 * db)).Store(o + 2 * V.Count);
+            TOp.Apply(V.Load(a + 3 * da), V.Load(b + 3 * db)).Store(o + 3 * V.Count);
+            a += 4 * da;
+            b += 4 * db;
+            o += 4 * V.Count;
         }
 
         for (; n >= V.Count; n -= V.Count)

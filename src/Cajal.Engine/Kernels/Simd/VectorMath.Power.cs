@@ -47,7 +47,7 @@ internal static unsafe partial class VectorMath
         y ^= isOdd & a & V.Bits(int.MinValue);
         y = V.Select(V.Lt(a, zero), V.Select(isWhole, y, V.Create(float.NaN)), y);
 
-        var usual = V.Lt(positive, infinite) & V.Lt(V.Abs(b), infinite);
+        var usual = (V.Le(V.Create(SmallestNormal), positive) | V.Eq(a, zero)) & V.Lt(positive, infinite) & V.Lt(V.Abs(b), infinite);
         var special = V.Select(usual, zero, V.Bits(-1));
         return V.Any(special) ? Lanes(a, b, y, special, &PowOf) : y;
     }

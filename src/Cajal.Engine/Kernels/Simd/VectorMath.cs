@@ -48,8 +48,8 @@ internal static unsafe partial class VectorMath
     public static V Log<V>(V x) where V : unmanaged, IVector<V>
     {
         var y = LogOfPositive(Split(x, out var e), e);
-        var usual = V.Lt(V.Create(0f), x) & V.Lt(x, V.Create(float.PositiveInfinity));
-        return V.All(usual) ? y : V.Select(usual, y, LogEdge(x, x));
+        var usual = V.Le(V.Create(SmallestNormal), x) & V.Lt(x, V.Create(float.PositiveInfinity));
+        return V.All(usual) ? y : V.Select(usual, y, LogOfUnusual(x));
     }
 
     /// <summary>log(1 + x), precise near 0.</summary>
@@ -58,7 +58,7 @@ internal static unsafe partial class VectorMath
     {
         var u = x + V.Create(1f);
         // What rounding 1 + x lost is added back as its share of the logarithm.
-        var y = LogOfPositive(SplitNormal(u, out var e), e) + (x - (u - V.Create(1f))) / u;
+        var y = LogOfPositive(Split(u, out var e), e) + (x - (u - V.Create(1f))) / u;
         var usual = V.Lt(V.Create(0f), u) & V.Lt(u, V.Create(float.PositiveInfinity));
         return V.All(usual) ? y : V.Select(usual, y, LogEdge(u, x));
     }
@@ -159,7 +159,7 @@ internal static unsafe partial class VectorMath
     private static V Log1pOfUnit<V>(V t) where V : unmanaged, IVector<V>
     {
         var u = t + V.Create(1f);
-        return LogOfPositive(SplitNormal(u, out var e), e) + (t - (u - V.Create(1f))) / u;
+        return LogOfPositive(Split(u, out var e), e) + (t - (u - V.Create(1f))) / u;
     }
 
     /// <summary>log(m * 2^e).</summary>
@@ -171,6 +171,15 @@ internal static unsafe partial class VectorMath
         var y = V.MulAdd(e, V.Create(Ln2Low), z * (f * LogTail(f)));
         y = V.MulAdd(z, V.Create(-0.5f), y);
         return V.MulAdd(e, V.Create(Ln2High), f + y);
+    }
+
+    /// <summary>The logarithm of denormal numbers and of those that have none.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static V LogOfUnusual<V>(V x) where V : unmanaged, IVector<V>
+    {
+        var m = Split(x * V.Create(8388608f), out var e);
+        var y = LogOfPositive(m, e - V.Create(23f));
+        return V.Select(V.Lt(V.Create(0f), x) & V.Lt(x, V.Create(SmallestNormal)), y, LogEdge(x, x));
     }
 
     /// <summary>What the logarithm of u is where u is 0, negative, infinite or NaN; the last two pass x on.</summary>
@@ -220,19 +229,9 @@ internal static unsafe partial class VectorMath
         return V.MulAdd(p, f, V.Create(0.333333105f));
     }
 
-    /// <summary>Writes positive x as m * 2^e with m between sqrt(1/2) and sqrt(2).</summary>
+    /// <summary>Writes positive x, not denormal, as m * 2^e with m between sqrt(1/2) and sqrt(2).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Split<V>(V x, out V e) where V : unmanaged, IVector<V>
-    {
-        var tiny = V.Lt(x, V.Create(SmallestNormal));
-        var m = SplitNormal(V.Select(tiny, x * V.Create(8388608f), x), out e);
-        e -= tiny & V.Create(23f);
-        return m;
-    }
-
-    /// <summary>The same for x that is not denormal.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V SplitNormal<V>(V x, out V e) where V : unmanaged, IVector<V>
     {
         // Subtracting the bits of sqrt(1/2) puts the carry into the exponent exactly where m would leave its range.
         var bits = V.SubInt(x, V.Bits(0x3F3504F3));
