@@ -62,6 +62,8 @@ internal static unsafe class Gemm
             yield return new(32, 512, 128, a, b);
             yield return new(256, 3456, 1152, a, b);
         }
+        yield return new(1, 512, 512, TransposeB: true);
+        yield return new(512, 1, 512);
     }
 
     private static void Measure(int threads, string? only, double seconds)

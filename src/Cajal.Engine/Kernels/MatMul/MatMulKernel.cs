@@ -26,13 +26,21 @@ internal sealed unsafe class MatMulKernel : Kernel, IParts
     public MatMulKernel(MatMulSpec spec, int aSlot, int bSlot, int cSlot, IMatMulEpilogue? epilogue = null, int? threads = null, IsaKind? isa = null)
     {
         if (epilogue is not null && spec.CRow != spec.N) throw new ArgumentException("An epilogue needs a contiguous C.", nameof(spec));
-        _spec = spec = MergeBatch(spec);
-        (_a, _b, _c, _epilogue) = (aSlot, bSlot, cSlot, epilogue);
+        spec = MergeBatch(spec);
+        var turned = spec.N == 1 && spec.CRow == 1 && spec.M > 1;
+        _spec = spec = turned ? LieDown(spec) : spec;
+        (_a, _b) = turned ? (bSlot, aSlot) : (aSlot, bSlot);
+        (_c, _epilogue) = (cSlot, epilogue);
         _size = spec.Type.ByteSize;
         var many = (int)Math.Clamp(Flops / FlopsPerThread, 1, threads ?? Workers.Default.Count);
         _batchParts = (int)Math.Clamp(spec.Batch, 1, many);
         (_rowParts, _columnParts) = (1, 1);
-        if (spec.Type.IsFloating)
+        if (spec.Type.IsFloating && DotMatMul.Suits(spec))
+        {
+            _vectors = Ceiling(spec.N, DotMatMul.Group);
+            _columnParts = (int)Math.Clamp(_vectors, 1, many / _batchParts);
+        }
+        else if (spec.Type.IsFloating)
         {
             var set = isa ?? Isa.Current;
             _blocked = new BlockedMatMul(spec, set, spec.M, spec.N);
@@ -85,9 +93,15 @@ internal sealed unsafe class MatMulKernel : Kernel, IParts
                 blocked.Run(a, b, c, firstRow, endRow, firstVector, endVector, scratch, _columnParts == 1 ? _epilogue : null, slots, at);
                 continue;
             }
-            if (_spec.Type == DType.Int32) IntegerMatMul.Run(_spec, (int*)a, (int*)b, (int*)c, firstRow, endRow);
-            else IntegerMatMul.Run(_spec, (long*)a, (long*)b, (long*)c, firstRow, endRow);
-            if (endRow > firstRow) _epilogue?.Run(slots, at + firstRow * _spec.N, at + endRow * _spec.N);
+            var (j0, j1) = (firstVector * DotMatMul.Group, Math.Min(endVector * DotMatMul.Group, _spec.N));
+            switch (_spec.Type)
+            {
+                case DType.Float32: DotMatMul.Run(_spec, (float*)a, (float*)b, (float*)c, j0, j1); break;
+                case DType.Float64: DotMatMul.Run(_spec, (double*)a, (double*)b, (double*)c, j0, j1); break;
+                case DType.Int32: IntegerMatMul.Run(_spec, (int*)a, (int*)b, (int*)c, firstRow, endRow); break;
+                default: IntegerMatMul.Run(_spec, (long*)a, (long*)b, (long*)c, firstRow, endRow); break;
+            }
+            if (endRow > firstRow && _columnParts == 1) _epilogue?.Run(slots, at + firstRow * _spec.N, at + endRow * _spec.N);
         }
     }
 
@@ -111,6 +125,14 @@ internal sealed unsafe class MatMulKernel : Kernel, IParts
         s.Batch > 1 && s.BBatch == 0 && s.ABatch == s.M * s.ARow && s.CBatch == s.M * s.CRow
             ? s with { M = s.M * s.Batch, Batch = 1 }
             : s;
+
+    /// <summary>A matrix times a column is a row times the transposed matrix, and rows are what vectors are good at.</summary>
+    private static MatMulSpec LieDown(MatMulSpec s) => s with
+    {
+        M = 1, N = s.M, CRow = s.M,
+        ARow = 0, AColumn = s.BRow, ABatch = s.BBatch, AOffset = s.BOffset,
+        BRow = s.AColumn, BColumn = s.ARow, BBatch = s.ABatch, BOffset = s.AOffset,
+    };
 
     private static (long From, long To) Range(long count, long parts, long part) => (count * part / parts, count * (part + 1) / parts);
 

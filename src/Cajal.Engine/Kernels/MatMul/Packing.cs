@@ -49,6 +49,7 @@ internal static unsafe class Packing
         {
             var k1 = Math.Min(k0 + 16, steps);
             nint j = 0;
+            if (Avx.IsSupported) j = TransposedByEights(from, column, k0, k1, columns, width, to);
             for (; j + 4 <= columns; j += 4)
             {
                 float* s0 = from + j * column, s1 = s0 + column, s2 = s1 + column, s3 = s2 + column;
@@ -71,6 +72,36 @@ internal static unsafe class Packing
             for (; j < width; j++)
                 for (var k = k0; k < k1; k++) to[k * width + j] = 0;
         }
+    }
+
+    /// <summary>The same for eight columns at a time, in the two halves of a register; tells how many columns it has done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint TransposedByEights(float* from, nint column, nint k0, nint k1, nint columns, nint width, float* to)
+    {
+        nint j = 0;
+        var half = 4 * column;
+        for (; j + 8 <= columns; j += 8)
+        {
+            float* s0 = from + j * column, s1 = s0 + column, s2 = s1 + column, s3 = s2 + column;
+            var k = k0;
+            var d = to + k * width + j;
+            for (; k + 4 <= k1; k += 4)
+            {
+                var r0 = Vector256.Create(Vector128.Load(s0 + k), Vector128.Load(s0 + half + k));
+                var r1 = Vector256.Create(Vector128.Load(s1 + k), Vector128.Load(s1 + half + k));
+                var r2 = Vector256.Create(Vector128.Load(s2 + k), Vector128.Load(s2 + half + k));
+                var r3 = Vector256.Create(Vector128.Load(s3 + k), Vector128.Load(s3 + half + k));
+                Vector256<float> a = Avx.UnpackLow(r0, r2), b = Avx.UnpackHigh(r0, r2), c = Avx.UnpackLow(r1, r3), e = Avx.UnpackHigh(r1, r3);
+                Avx.UnpackLow(a, c).Store(d);
+                Avx.UnpackHigh(a, c).Store(d + width);
+                Avx.UnpackLow(b, e).Store(d + 2 * width);
+                Avx.UnpackHigh(b, e).Store(d + 3 * width);
+                d += 4 * width;
+            }
+            for (; k < k1; k++, d += width)
+                for (nint i = 0; i < 8; i++) d[i] = s0[i * column + k];
+        }
+        return j;
     }
 
     /// <inheritdoc cref="Transposed(float*, nint, nint, nint, nint, float*)"/>

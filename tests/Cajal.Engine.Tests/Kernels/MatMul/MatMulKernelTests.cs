@@ -53,9 +53,25 @@ public sealed unsafe class MatMulKernelTests
     [Theory, MemberData(nameof(Machines))]
     public void Is_right_when_operands_outgrow_the_cache(string isa, string type)
     {
-        foreach (var (m, n) in (ReadOnlySpan<(long, long)>)[(40, 330), (401, 257)])
-            foreach (var (a, b) in (ReadOnlySpan<(bool, bool)>)[(false, false), (true, false), (true, true)])
-                Check(MatMulSpec.Of(m, n, 520, a, b) with { Type = Type(type), Accumulate = a }, Kind(isa));
+        foreach (var (m, n, a, b) in (ReadOnlySpan<(long, long, bool, bool)>)
+            [(40, 260, false, false), (70, 260, true, false), (401, 33, true, true), (390, 257, true, false)])
+            Check(MatMulSpec.Of(m, n, 520, a, b) with { Type = Type(type), Accumulate = m < 100 }, Kind(isa));
+    }
+
+    [Theory]
+    [InlineData(DType.Float32)]
+    [InlineData(DType.Float64)]
+    public void A_few_rows_or_a_single_column_need_no_packing(DType type)
+    {
+        foreach (var (m, n) in (ReadOnlySpan<(long, long)>)[(1, 1), (1, 6), (2, 7), (3, 101), (6, 1), (101, 1)])
+            foreach (var k in (int[])[1, 7, 8, 40, 1001])
+                foreach (var (a, b) in (ReadOnlySpan<(bool, bool)>)[(false, false), (true, false), (false, true), (true, true)])
+                {
+                    var spec = MatMulSpec.Of(m, n, k, a, b, batch: 2) with { Type = type };
+                    Assert.Equal(0, new MatMulKernel(spec with { AColumn = 1, BRow = 1 }, 0, 1, 2).ScratchBytes * (k >= 8 ? 1 : 0));
+                    Check(spec);
+                    Check(spec with { Accumulate = true, CBatch = m * n + 1, AOffset = 1, BOffset = 2 });
+                }
     }
 
     [Theory, MemberData(nameof(Machines))]
@@ -108,6 +124,8 @@ public sealed unsafe class MatMulKernelTests
     [Theory]
     [InlineData(1, 3000, 800)]
     [InlineData(7, 1000, 700)]
+    [InlineData(3, 1003, 701)]
+    [InlineData(9001, 1, 300)]
     [InlineData(200, 300, 1100)]
     [InlineData(2000, 20, 300)]
     [InlineData(13, 11, 20000)]
@@ -152,6 +170,8 @@ public sealed unsafe class MatMulKernelTests
     [InlineData(33, 65, 31, 3)]
     [InlineData(300, 400, 100, 1)]
     [InlineData(2, 3000, 400, 1)]
+    [InlineData(9000, 1, 400, 1)]
+    [InlineData(50, 1, 40, 3)]
     [InlineData(1500, 30, 700, 1)]
     [InlineData(40, 50, 60, 7)]
     public void The_epilogue_sees_each_finished_element_once(int m, int n, int k, int batch)
