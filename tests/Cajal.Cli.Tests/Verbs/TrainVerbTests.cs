@@ -32,7 +32,7 @@ public sealed class TrainVerbTests : IDisposable
         var facts = json.RootElement;
         Assert.Equal("digits", facts.GetProperty("data").GetString());
         Assert.Equal(2, facts.GetProperty("epochs").GetInt32());
-        Assert.Equal(64 * 128 + 128 + 128 * 64 + 64 + 64 * 10 + 10, facts.GetProperty("parameters").GetInt64());
+        Assert.Equal(64 * 256 + 256 + 256 * 128 + 128 + 128 * 10 + 10, facts.GetProperty("parameters").GetInt64());
         Assert.InRange(facts.GetProperty("accuracy").GetDouble(), 0.5, 1); // Two epochs are enough for far more than one in ten.
         foreach (var name in (string[])["loss", "trainSeconds", "firstStepSeconds"]) Assert.True(facts.GetProperty(name).GetDouble() > 0, name);
 
