@@ -44,6 +44,7 @@ internal static class CommandLine
     public static Command Root(Terminal terminal) => new("cajal", "Neural networks in pure C#: train them, take them apart, see them work.")
     {
         TrainVerb.Describe(terminal),
+        PlanVerb.Describe(terminal),
         ExplainVerb.Describe(terminal),
         DoctorVerb.Describe(terminal),
         new HelpOption { Recursive = true, Description = "Show what can be said here." },

@@ -44,8 +44,8 @@ internal static class TrainJob
         if (settings.Json)
         {
             JsonLine.Write(terminal.Out, new TrainSummary(
-                task.Name, evaluation.Accuracy, loss, history.Epochs.Count, model.CountParams(), history.Duration.TotalSeconds, first.SecondsSinceStart,
-                first.CompileMilliseconds, weights, report, history.WasCancelled));
+                task.Name, evaluation.Accuracy, loss, history.Epochs.Count, model.CountParams(), history.Duration.TotalSeconds, first.Seconds,
+                model.Trainer("train").TrainSteps.Sum(s => s.CompileTime.TotalMilliseconds), weights, report, history.WasCancelled));
         }
 
         if (!history.WasCancelled) return CommandLine.Ok;

@@ -24,6 +24,9 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
     /// <summary>The losses and metrics per output; known once the model has been called.</summary>
     public Objective Objective => _objective ?? throw new InvalidOperationException("The outputs are not known yet.");
 
+    /// <summary>The steps that have learned so far, one for each layout of batches.</summary>
+    public IReadOnlyCollection<JitFunction> TrainSteps => _trainSteps.Values;
+
     /// <summary>The step that learns from batches of this layout.</summary>
     public JitFunction TrainStep(BatchLayout layout)
     {
