@@ -13,12 +13,8 @@ internal static class Oracle
     /// <summary>The values of several tensors.</summary>
     /// <param name="outputs">What to compute.</param>
     /// <param name="given">Values of placeholders, or of any other nodes to be taken as they are.</param>
-    /// <param name="useRealized">
-    /// True takes results that are already in memory instead of computing them again. Tests leave it off, so that a kernel is never
-    /// compared with itself.
-    /// </param>
-    public static double[][] Evaluate(
-        ReadOnlySpan<Tensor> outputs, IReadOnlyDictionary<Tensor, double[]>? given = null, bool useRealized = false)
+    /// <remarks>Results that are already in memory are computed again, so that a kernel is never compared with itself.</remarks>
+    public static double[][] Evaluate(ReadOnlySpan<Tensor> outputs, IReadOnlyDictionary<Tensor, double[]>? given = null)
     {
         var order = Topology.Sort(outputs, IsKnown);
         var uses = CountUses(order, outputs, IsKnown);
@@ -26,7 +22,6 @@ internal static class Oracle
         foreach (var node in order)
         {
             if (given is not null && given.TryGetValue(node, out var known)) values[node] = [known];
-            else if (useRealized && node.Storage is not null) values[node] = [Values.ToDoubles(node)];
             else
             {
                 values[node] = Run(node, values);
@@ -41,7 +36,7 @@ internal static class Oracle
         for (var i = 0; i < results.Length; i++) results[i] = values[outputs[i]][0];
         return results;
 
-        bool IsKnown(Tensor t) => given?.ContainsKey(t) == true || (useRealized && t.Storage is not null);
+        bool IsKnown(Tensor t) => given?.ContainsKey(t) == true;
     }
 
     // Results are let go after their last use, so that long graphs need little memory.
