@@ -76,7 +76,7 @@ internal static class Elements
         ElementOp.Relu => Math.Max(0, x[0]),
         ElementOp.Silu => x[0] / (1 + Math.Exp(-x[0])),
         ElementOp.Gelu => x[0] * NormalBelow(x[0]),
-        ElementOp.GeluTanh => x[0] / (1 + Math.Exp(-Math.Sqrt(8 / Math.PI) * (x[0] + 0.044715 * x[0] * x[0] * x[0]))),
+        ElementOp.GeluTanh => x[0] / (1 + Math.Exp(-Math.Sqrt(8 / Math.PI) * (x[0] + 0.044715 * Math.Pow(x[0], 3)))),
         ElementOp.Softplus => x[0] > 0 ? x[0] + Identities.Log1p(Math.Exp(-x[0])) : Identities.Log1p(Math.Exp(x[0])),
         ElementOp.Rsqrt => 1 / Math.Sqrt(x[0]),
         ElementOp.Square => x[0] * x[0],

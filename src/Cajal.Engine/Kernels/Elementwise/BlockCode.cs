@@ -27,8 +27,14 @@ internal static class BlockCode
             if (reads[inputs + n] == 0) continue;
             if (i.Op == ElementOp.Add && i.Type == DType.Float32)
             {
-                if (Sole(i.A, ElementOp.Mul, code) is { } left) Replace(n, i.A, i with { Op = ElementOp.MulAdd, A = left.A, B = left.B, C = i.B }, code);
-                else if (Sole(i.B, ElementOp.Mul, code) is { } right) Replace(n, i.B, i with { Op = ElementOp.MulAdd, A = right.A, B = right.B, C = i.A }, code);
+                if (Sole(i.A, ElementOp.Mul, code) is { } left)
+                {
+                    Replace(n, i.A, i with { Op = ElementOp.MulAdd, A = left.A, B = left.B, C = i.B }, code);
+                }
+                else if (Sole(i.B, ElementOp.Mul, code) is { } right)
+                {
+                    Replace(n, i.B, i with { Op = ElementOp.MulAdd, A = right.A, B = right.B, C = i.A }, code);
+                }
             }
             else if (i.Op == ElementOp.Select && i.Type.ByteSize == 4)
             {

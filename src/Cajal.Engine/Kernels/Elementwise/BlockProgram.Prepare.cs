@@ -108,7 +108,11 @@ internal sealed unsafe partial class BlockProgram
             if (a.Kind == AccessKind.LongPeriod) BlockSize = Even(a.Period, BlockSize);
         }
 
-        while (!Place(inputs.Length, code, access, live, uniform, home, copies, definedAt, lastRead, moving) && BlockSize > 64) BlockSize = Even(BlockSize, BlockSize / 2);
+        while (!Place(inputs.Length, code, access, live, uniform, home, copies, definedAt, lastRead, moving) && BlockSize > 64)
+        {
+            BlockSize = Even(BlockSize, BlockSize / 2);
+        }
+
         Bytes = TrafficOf(access, live, outputs);
     }
 
@@ -152,13 +156,11 @@ internal sealed unsafe partial class BlockProgram
             {
                 case AccessKind.Contiguous:
                     moving.Add(new(i, a.Slot, a.OffsetBytes, a.ElementBytes));
-                    foreach (var output in home.Values.Concat(copies.Select((c, n) => new BlockOutput(inputs + code.Length + n, c.Slot))))
-                    {
-                        if (lastRead[i] > definedAt[output.Register])
-                        {
-                            hazards.Add(new(i, a.Slot, (nint)a.OffsetBytes, output.Slot, a.ElementBytes, scratch.Take(BlockSize * a.ElementBytes)));
-                        }
-                    }
+                    var early = home.Values.Concat(copies.Select((c, n) => new BlockOutput(inputs + code.Length + n, c.Slot)))
+                        .Where(output => definedAt[output.Register] < lastRead[i]).ToArray();
+                    if (early.Length == 0) break;
+                    var aside = scratch.Take(BlockSize * a.ElementBytes);
+                    foreach (var output in early) hazards.Add(new(i, a.Slot, (nint)a.OffsetBytes, output.Slot, a.ElementBytes, aside));
 
                     break;
                 case AccessKind.LongPeriod:

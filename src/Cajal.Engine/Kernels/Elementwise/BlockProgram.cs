@@ -94,7 +94,11 @@ internal sealed unsafe partial class BlockProgram
                 var n = Place(slots, registers, memory, at, (nint)Math.Min(BlockSize, end - at));
                 if (clashes) SetAside(slots, registers, memory, n);
 
-                for (BlockStep* step = _steps + _uniformSteps, last = _steps + _stepCount; step < last; step++) step->Kernel(step, registers, n);
+                for (BlockStep* step = _steps + _uniformSteps, last = _steps + _stepCount; step < last; step++)
+                {
+                    step->Kernel(step, registers, n);
+                }
+
                 if (_observed >= 0) sink.Accept((byte*)registers[_observedEntry], _observedStep, at, n);
                 at += n;
             }
@@ -157,8 +161,8 @@ internal sealed unsafe partial class BlockProgram
     {
         foreach (ref readonly var h in _hazards.AsSpan())
         {
-            if (!Clashes(slots, h)) continue;
             var copy = memory + h.Scratch;
+            if (!Clashes(slots, h) || registers[h.Register] == (nint)copy) continue;
             NativeMemory.Copy((void*)registers[h.Register], copy, (nuint)(n * h.ElementBytes));
             registers[h.Register] = (nint)copy;
         }

@@ -43,7 +43,8 @@ internal static unsafe class ElementKernels
         _ => 1,
     };
 
-    private static delegate*<BlockStep*, nint*, nint, void> Float32<V>(ElementOp op, DType result) where V : unmanaged, IVector<V> => op switch
+    private static delegate*<BlockStep*, nint*, nint, void> Float32<V>(ElementOp op, DType result)
+        where V : unmanaged, IVector<V> => op switch
     {
         ElementOp.Neg => &VectorKernels<V>.ShortUnary<NegOp>,
         ElementOp.Abs => &VectorKernels<V>.ShortUnary<AbsOp>,
@@ -211,7 +212,8 @@ internal static unsafe class ElementKernels
         _ => CastFrom<double>(to),
     };
 
-    private static delegate*<BlockStep*, nint*, nint, void> Cast<V>(DType from, DType to) where V : unmanaged, IVector<V> => (from, to) switch
+    private static delegate*<BlockStep*, nint*, nint, void> Cast<V>(DType from, DType to)
+        where V : unmanaged, IVector<V> => (from, to) switch
     {
         (DType.Int32, DType.Float32) => &VectorKernels<V>.IntToFloat,
         (DType.Float32, DType.Int32) => &VectorKernels<V>.FloatToInt,

@@ -91,10 +91,14 @@ internal sealed unsafe class FoldCode
     };
 
     private static FoldCode Vector<V, TFold>() where V : unmanaged, IVector<V> where TFold : struct, IFold =>
-        new(DType.Float32, &VectorFolds<V, TFold>.Rows, &VectorFolds<V, TFold>.Columns, &Apply<double, TFold>, &Apply<long, TFold>, EmptyOf<float, TFold>());
+        new(
+            DType.Float32, &VectorFolds<V, TFold>.Rows, &VectorFolds<V, TFold>.Columns,
+            &Apply<double, TFold>, &Apply<long, TFold>, EmptyOf<float, TFold>());
 
     private static FoldCode Scalar<T, TFold>(DType type) where T : unmanaged, INumber<T> where TFold : struct, IFold =>
-        new(type, &ScalarFolds<T, TFold>.Rows, &ScalarFolds<T, TFold>.Columns, &Apply<double, TFold>, &Apply<long, TFold>, EmptyOf<T, TFold>());
+        new(
+            type, &ScalarFolds<T, TFold>.Rows, &ScalarFolds<T, TFold>.Columns,
+            &Apply<double, TFold>, &Apply<long, TFold>, EmptyOf<T, TFold>());
 
     private static T Apply<T, TFold>(T a, T b) where T : INumber<T> where TFold : struct, IFold => TFold.Apply(a, b);
 

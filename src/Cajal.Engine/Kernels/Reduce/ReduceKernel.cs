@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Cajal.Kernels;
 
@@ -169,8 +170,12 @@ internal sealed unsafe partial class ReduceKernel : Kernel, IParts
             {
                 var width = (nint)Math.Min(Width, _inner - j);
                 _fold.Fill(_fold.Empty, memory, width);
-                for (long c = 0; c < _chunks; c++) _fold.Columns(partial + ((o * _chunks + c) * _inner + j) * _size, 1, memory, 1, width);
-                new ReadOnlySpan<byte>(memory, (int)width * _size).CopyTo(new Span<byte>(target + (o * _inner + j) * _size, (int)width * _size));
+                for (long c = 0; c < _chunks; c++)
+                {
+                    _fold.Columns(partial + ((o * _chunks + c) * _inner + j) * _size, 1, memory, 1, width);
+                }
+
+                NativeMemory.Copy(memory, target + (o * _inner + j) * _size, (nuint)(width * _size));
             }
         }
     }

@@ -136,5 +136,6 @@ internal readonly unsafe struct F128(Vector128<float> value) : IVector<F128>
     public float Sum() => Value.GetElement(0) + Value.GetElement(2) + (Value.GetElement(1) + Value.GetElement(3));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float Max() => MathF.Max(MathF.Max(Value.GetElement(0), Value.GetElement(2)), MathF.Max(Value.GetElement(1), Value.GetElement(3)));
+    public float Max() =>
+        MathF.Max(MathF.Max(Value.GetElement(0), Value.GetElement(2)), MathF.Max(Value.GetElement(1), Value.GetElement(3)));
 }

@@ -31,14 +31,19 @@ public sealed class BlockProgramTests
             foreach (var op in ops) data.Add((int)op, type);
         }
 
-        foreach (var type in new[] { DType.Float32, DType.Float64 }) Add(type, [.. Unary, .. Arithmetic, .. Tests, .. Joined, ElementOp.MulAdd, ElementOp.Select]);
-        foreach (var type in new[] { DType.Int32, DType.Int64 })
+        foreach (var type in new[] { DType.Float32, DType.Float64 })
         {
-            Add(type, ElementOp.Copy, ElementOp.Neg, ElementOp.Abs, ElementOp.Sign, ElementOp.Floor, ElementOp.Square, ElementOp.Relu, ElementOp.Select);
-            Add(type, [.. Arithmetic, .. Tests, .. Joined]);
+            Add(type, [.. Unary, .. Arithmetic, .. Tests, .. Joined, ElementOp.MulAdd, ElementOp.Select]);
         }
 
-        Add(DType.Bool, ElementOp.Copy, ElementOp.Not, ElementOp.And, ElementOp.Or, ElementOp.Eq, ElementOp.Lt, ElementOp.Le, ElementOp.Max, ElementOp.Min, ElementOp.Select);
+        foreach (var type in new[] { DType.Int32, DType.Int64 })
+        {
+            Add(type, ElementOp.Copy, ElementOp.Neg, ElementOp.Abs, ElementOp.Sign, ElementOp.Floor, ElementOp.Square, ElementOp.Relu);
+            Add(type, [.. Arithmetic, .. Tests, .. Joined, ElementOp.Select]);
+        }
+
+        Add(DType.Bool, ElementOp.Copy, ElementOp.Not, ElementOp.And, ElementOp.Or, ElementOp.Max, ElementOp.Min, ElementOp.Select);
+        Add(DType.Bool, Tests);
         return data;
     }
 
@@ -75,7 +80,8 @@ public sealed class BlockProgramTests
                     for (var i = 0; i < n; i++)
                     {
                         var x = Array.ConvertAll(values, v => v[i]);
-                        Elements.Close(Elements.Stored(result, Elements.Meaning(op, result, x)), actual[i], Elements.Tolerance(op, result), $"{op}({string.Join(", ", x)})");
+                        var expected = Elements.Stored(result, Elements.Meaning(op, result, x));
+                        Elements.Close(expected, actual[i], Elements.Tolerance(op, result), $"{op}({string.Join(", ", x)})");
                     }
                 });
         }
@@ -122,16 +128,19 @@ public sealed class BlockProgramTests
         double inf = double.PositiveInfinity, nan = double.NaN;
         (ElementOp Op, double X, double Y)[] rows =
         [
-            (ElementOp.Exp, 100, inf), (ElementOp.Exp, -200, 0), (ElementOp.Exp, inf, inf), (ElementOp.Exp, -inf, 0), (ElementOp.Exp, nan, nan),
-            (ElementOp.Log, 0, -inf), (ElementOp.Log, -1, nan), (ElementOp.Log, inf, inf), (ElementOp.Log, nan, nan), (ElementOp.Log, -inf, nan),
-            (ElementOp.Log, 1e-40, Math.Log((float)1e-40)), (ElementOp.Log1p, -1, -inf), (ElementOp.Log1p, -2, nan), (ElementOp.Log1p, inf, inf),
-            (ElementOp.Log1p, nan, nan), (ElementOp.Expm1, inf, inf), (ElementOp.Expm1, -inf, -1), (ElementOp.Expm1, nan, nan),
-            (ElementOp.Sigmoid, inf, 1), (ElementOp.Sigmoid, -inf, 0), (ElementOp.Sigmoid, nan, nan), (ElementOp.Tanh, inf, 1),
-            (ElementOp.Tanh, -inf, -1), (ElementOp.Tanh, nan, nan), (ElementOp.Erf, inf, 1), (ElementOp.Erf, -inf, -1), (ElementOp.Erf, nan, nan),
-            (ElementOp.Softplus, inf, inf), (ElementOp.Softplus, -inf, 0), (ElementOp.Softplus, nan, nan), (ElementOp.Sin, inf, nan),
-            (ElementOp.Cos, nan, nan), (ElementOp.Sin, 1e20f, Math.Sin(1e20f)), (ElementOp.Cos, -1e8f, Math.Cos(-1e8f)), (ElementOp.Sign, nan, nan),
-            (ElementOp.Sign, -0.0, 0), (ElementOp.Relu, nan, nan), (ElementOp.Round, 2.5, 2), (ElementOp.Round, -3.5, -4), (ElementOp.Sqrt, -1, nan),
-            (ElementOp.Reciprocal, 0, inf), (ElementOp.Rsqrt, 0, inf), (ElementOp.Gelu, inf, inf), (ElementOp.Gelu, nan, nan), (ElementOp.Silu, nan, nan),
+            (ElementOp.Exp, 100, inf), (ElementOp.Exp, -200, 0), (ElementOp.Exp, inf, inf), (ElementOp.Exp, -inf, 0),
+            (ElementOp.Exp, nan, nan), (ElementOp.Log, 0, -inf), (ElementOp.Log, -1, nan), (ElementOp.Log, inf, inf),
+            (ElementOp.Log, nan, nan), (ElementOp.Log, -inf, nan), (ElementOp.Log, 1e-40f, Math.Log(1e-40f)),
+            (ElementOp.Log1p, -1, -inf), (ElementOp.Log1p, -2, nan), (ElementOp.Log1p, inf, inf), (ElementOp.Log1p, nan, nan),
+            (ElementOp.Expm1, inf, inf), (ElementOp.Expm1, -inf, -1), (ElementOp.Expm1, nan, nan), (ElementOp.Sigmoid, inf, 1),
+            (ElementOp.Sigmoid, -inf, 0), (ElementOp.Sigmoid, nan, nan), (ElementOp.Tanh, inf, 1), (ElementOp.Tanh, -inf, -1),
+            (ElementOp.Tanh, nan, nan), (ElementOp.Erf, inf, 1), (ElementOp.Erf, -inf, -1), (ElementOp.Erf, nan, nan),
+            (ElementOp.Softplus, inf, inf), (ElementOp.Softplus, -inf, 0), (ElementOp.Softplus, nan, nan),
+            (ElementOp.Sin, inf, nan), (ElementOp.Cos, nan, nan), (ElementOp.Sin, 1e20f, Math.Sin(1e20f)),
+            (ElementOp.Cos, -1e8f, Math.Cos(-1e8f)), (ElementOp.Sign, nan, nan), (ElementOp.Sign, -0.0, 0),
+            (ElementOp.Relu, nan, nan), (ElementOp.Round, 2.5, 2), (ElementOp.Round, -3.5, -4), (ElementOp.Sqrt, -1, nan),
+            (ElementOp.Reciprocal, 0, inf), (ElementOp.Rsqrt, 0, inf), (ElementOp.Gelu, inf, inf), (ElementOp.Gelu, nan, nan),
+            (ElementOp.Silu, nan, nan),
         ];
         foreach (var type in new[] { DType.Float32, DType.Float64 })
         {
@@ -142,7 +151,7 @@ public sealed class BlockProgramTests
                 var output = table.Out(type, 3);
                 table.Check(
                     () => new BlockKernel(new BlockProgram([3], [input], [new(row.Op, type, type, 0)], [new(1, output)])),
-                    () => Elements.Close(type == DType.Float64 && row.X == 1e-40 ? Math.Log(1e-40) : row.Y, table.Read(type, output)[0], 1e-6, $"{row.Op}({row.X})"));
+                    () => Elements.Close(row.Y, table.Read(type, output)[0], 1e-6, $"{row.Op}({row.X})"));
             }
         }
     }
@@ -169,7 +178,8 @@ public sealed class BlockProgramTests
                         var actual = table.Read(result, output);
                         for (var i = 0; i < a.Length; i++)
                         {
-                            Elements.Close(Elements.Stored(result, Elements.Meaning(op, result, a[i], b[i])), actual[i], 1e-6, $"{op}({a[i]}, {b[i]})");
+                            var expected = Elements.Stored(result, Elements.Meaning(op, result, a[i], b[i]));
+                            Elements.Close(expected, actual[i], 1e-6, $"{op}({a[i]}, {b[i]})");
                         }
                     });
             }
