@@ -96,7 +96,7 @@ internal static unsafe class Gemm
         var best = new double[1 + peers.Count];
         Array.Fill(best, double.MaxValue);
         var repeats = (int)Math.Max(1, 4e7 / (2.0 * one.M * one.N * one.K));
-        const int Rounds = 5;
+        const int Rounds = 12;
         for (var round = 0; round < Rounds; round++)
             for (var who = 0; who <= peers.Count; who++)
             {

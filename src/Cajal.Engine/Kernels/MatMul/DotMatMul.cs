@@ -15,8 +15,11 @@ internal static unsafe class DotMatMul
 
     private const int MaxRows = 3;
 
+    /// <summary>Shorter vectors do not repay adding up the lanes.</summary>
+    public const int MinDepth = 64;
+
     public static bool Suits(MatMulSpec spec) =>
-        spec.M <= MaxRows && spec.BRow == 1 && spec.AColumn == 1 && (spec.BColumn != 1 || spec.N == 1) && spec.K >= Vector<float>.Count;
+        spec.M <= MaxRows && spec.BRow == 1 && spec.AColumn == 1 && (spec.BColumn != 1 || spec.N == 1) && spec.K >= MinDepth;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(MatMulSpec spec, T* a, T* b, T* c, long firstColumn, long endColumn) where T : unmanaged, INumber<T>

@@ -27,7 +27,7 @@ internal sealed unsafe class MatMulKernel : Kernel, IParts
     {
         if (epilogue is not null && spec.CRow != spec.N) throw new ArgumentException("An epilogue needs a contiguous C.", nameof(spec));
         spec = MergeBatch(spec);
-        var turned = spec.N == 1 && spec.CRow == 1 && spec.M > 1;
+        var turned = IsBetterLyingDown(spec);
         _spec = spec = turned ? LieDown(spec) : spec;
         (_a, _b) = turned ? (bSlot, aSlot) : (aSlot, bSlot);
         (_c, _epilogue) = (cSlot, epilogue);
@@ -125,6 +125,9 @@ internal sealed unsafe class MatMulKernel : Kernel, IParts
         s.Batch > 1 && s.BBatch == 0 && s.ABatch == s.M * s.ARow && s.CBatch == s.M * s.CRow
             ? s with { M = s.M * s.Batch, Batch = 1 }
             : s;
+
+    private static bool IsBetterLyingDown(MatMulSpec s) => s.N == 1 && s.CRow == 1 && s.M > 1
+        && (s.ARow == 1 || (s.AColumn == 1 && s.BRow == 1 && s.K >= DotMatMul.MinDepth));
 
     /// <summary>A matrix times a column is a row times the transposed matrix, and rows are what vectors are good at.</summary>
     private static MatMulSpec LieDown(MatMulSpec s) => s with
