@@ -1,3 +1,5 @@
+using Cajal.Initializers;
+using Cajal.Kernels;
 using Cajal.Layers;
 using Cajal.Optimizers;
 using Cajal.Training;
@@ -35,6 +37,39 @@ public class CompiledStepTests
         model.Fit(Datasets.Spiral(3, 50), batchSize: 8, epochs: 4, verbose: Verbosity.Silent, callbacks: [meter]);
         // The first epoch compiles one plan for full batches and one for the last; epochs themselves may allocate.
         Assert.All(meter.Bytes.Skip(2 * 7).Where((_, step) => step % 7 != 0), bytes => Assert.Equal(0, bytes));
+    }
+
+    [Fact]
+    public void A_hundred_steps_leave_the_same_bits_on_one_and_on_two_threads()
+    {
+        var threads = Workers.Default.Count;
+        try
+        {
+            var (one, two) = (WeightsAfter(1), WeightsAfter(2));
+            for (var i = 0; i < one.Length; i++) Assert.Equal(one[i], two[i]);
+        }
+        finally
+        {
+            Workers.Default.SetCount(threads);
+        }
+
+        static float[][] WeightsAfter(int threads)
+        {
+            Workers.Default.SetCount(threads);
+            var random = new Random(7);
+            // Wide enough for every kernel of the step to be cut into parts.
+            var x = Tensor.From(Enumerable.Range(0, 256 * 300).Select(_ => (float)random.NextDouble()).ToArray(), [256, 300]);
+            var y = Tensor.From(Enumerable.Range(0, 256).Select(_ => random.Next(10)).ToArray(), 256);
+            Sequential model =
+            [
+                new Dense(400, "gelu", kernelInitializer: new GlorotUniform(seed: 1)), new BatchNormalization(), new Dropout(0.3f, seed: 2),
+                new Dense(300, "relu", kernelInitializer: new GlorotUniform(seed: 3)), new LayerNormalization(),
+                new Dense(10, "softmax", kernelInitializer: new GlorotUniform(seed: 4)),
+            ];
+            model.Compile("adam", "sparse_categorical_crossentropy", ["accuracy"]);
+            model.Fit(x, y, epochs: 50, batchSize: 128, seed: 5, verbose: Verbosity.Silent);
+            return [.. model.GetWeights().Select(w => w.ToArray())];
+        }
     }
 
     [Fact]
