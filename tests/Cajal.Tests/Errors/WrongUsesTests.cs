@@ -48,7 +48,7 @@ public sealed partial class WrongUsesTests
     }
 
     [Fact]
-    public void An_activation_that_does_not_exist() => Check("activation", () => new Dense(10, "rellu"));
+    public void An_activation_that_does_not_exist() => Check("activation", () => _ = new Dense(10, "rellu"));
 
     [Fact]
     public void A_model_that_is_not_built()
@@ -80,7 +80,7 @@ public sealed partial class WrongUsesTests
     {
         var x = new Input(4, name: "features");
         var y = new Dense(3, name: "twin").Call(new Dense(3, name: "twin").Call(x));
-        Check("duplicate", () => new Model(x, y));
+        Check("duplicate", () => _ = new Model(x, y));
     }
 
     [Fact]

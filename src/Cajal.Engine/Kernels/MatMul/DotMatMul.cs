@@ -24,6 +24,7 @@ internal static unsafe class DotMatMul
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(MatMulSpec spec, T* a, T* b, T* c, long firstColumn, long endColumn) where T : unmanaged, INumber<T>
     {
+        var sum = stackalloc T[Group];
         for (var i = 0L; i < spec.M; i++)
         {
             var row = a + i * spec.ARow;
@@ -33,7 +34,6 @@ internal static unsafe class DotMatMul
             for (; j < endColumn; j++)
             {
                 // The group's order of summation: an element's bits must not depend on where the cut is.
-                var sum = stackalloc T[Group];
                 Four(row, b + j * spec.BColumn, 0, (nint)spec.K, sum, false);
                 to[j] = spec.Accumulate ? to[j] + sum[0] : sum[0];
             }
