@@ -96,6 +96,8 @@ internal static unsafe class Gemm
         var best = new double[1 + peers.Count];
         Array.Fill(best, double.MaxValue);
         var repeats = (int)Math.Max(1, 4e7 / (2.0 * one.M * one.N * one.K));
+        // The processor time's clock ticks too coarsely for less than some milliseconds.
+        var alone = threads == 1 && 2.0 * one.M * one.N * one.K > 5e8;
         const int Rounds = 12;
         for (var round = 0; round < Rounds; round++)
             for (var who = 0; who <= peers.Count; who++)
@@ -105,13 +107,13 @@ internal static unsafe class Gemm
                 var until = Stopwatch.GetTimestamp() + (long)(Stopwatch.Frequency * seconds / Rounds);
                 do
                 {
-                    var start = Clock.Now(threads);
+                    var start = Clock.Now(alone);
                     for (var i = 0; i < repeats; i++)
                     {
                         if (who == 0) kernel.Run(slots, Workers.Default);
                         else peers[who - 1].Multiply(one.TransposeA, one.TransposeB, one.M, one.N, one.K, a, b, d);
                     }
-                    best[who] = Math.Min(best[who], (Clock.Now(threads) - start) / repeats);
+                    best[who] = Math.Min(best[who], (Clock.Now(alone) - start) / repeats);
                 }
                 while (Stopwatch.GetTimestamp() < until);
                 if (who > 0) Compare(one, c, d);
@@ -120,14 +122,14 @@ internal static unsafe class Gemm
         return best;
     }
 
-    /// <summary>Seconds: of this thread's own processor time if it works alone and the system can tell, else of the wall clock.</summary>
+    /// <summary>Seconds: of this thread's own processor time if it works alone, for long, and the system can tell, else of the wall clock.</summary>
     private static class Clock
     {
         private const int ThreadCpuTime = 3;
 
-        public static double Now(int threads)
+        public static double Now(bool alone)
         {
-            if (threads > 1 || !OperatingSystem.IsLinux()) return Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency;
+            if (!alone || !OperatingSystem.IsLinux()) return Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency;
             var time = stackalloc long[2];
             _ = Read(ThreadCpuTime, time);
             return time[0] + time[1] * 1e-9;

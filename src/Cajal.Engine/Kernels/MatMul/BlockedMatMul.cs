@@ -183,16 +183,22 @@ internal sealed unsafe class BlockedMatMul
 
     private void PackA(byte* a, nint steps, nint height, nint top, nint low, nint high, byte* to)
     {
-        for (nint first = 0, t = 0; first < height; t++)
+        // A few steps for all tiles before the next few: each step may lie on a page of its own.
+        const int Together = 16;
+        for (nint k = 0; k < steps; k += Together)
         {
-            var isTop = t == 0 && top > 0;
-            var rows = isTop ? top : t - (top > 0 ? 1 : 0) < high ? low + 1 : low;
-            if (_spec.ARow == 1) Packing.Steps(a, _aColumn, steps, rows * _size, to);
-            else if (_size == 4) Packing.Strided<uint>(a, _aColumn, _aRow, steps, rows, rows, to);
-            else Packing.Strided<ulong>(a, _aColumn, _aRow, steps, rows, rows, to);
-            a += rows * _aRow;
-            to += rows * steps * _size;
-            first += rows;
+            var some = Math.Min(Together, steps - k);
+            for (nint first = 0, t = 0; first < height; t++)
+            {
+                var isTop = t == 0 && top > 0;
+                var rows = isTop ? top : t - (top > 0 ? 1 : 0) < high ? low + 1 : low;
+                var from = a + first * _aRow + k * _aColumn;
+                var target = to + (first * steps + k * rows) * _size;
+                if (_spec.ARow == 1) Packing.Steps(from, _aColumn, some, rows * _size, target);
+                else if (_size == 4) Packing.Strided<uint>(from, _aColumn, _aRow, some, rows, rows, target);
+                else Packing.Strided<ulong>(from, _aColumn, _aRow, some, rows, rows, target);
+                first += rows;
+            }
         }
     }
 

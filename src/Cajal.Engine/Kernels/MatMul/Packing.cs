@@ -9,18 +9,23 @@ namespace Cajal.Kernels;
 internal static unsafe class Packing
 {
     /// <summary>
-    /// Copies the <paramref name="bytes"/> bytes that a tile reads of A at each step one behind the other. Reads and writes pieces of
-    /// 64 bytes, so up to 63 bytes behind both ends.
+    /// Copies the <paramref name="bytes"/> bytes that a tile reads of A at each step one behind the other. Reads pieces of up to 64
+    /// bytes, so up to 63 bytes behind the source's end.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Steps(byte* from, nint step, nint steps, nint bytes, byte* to)
     {
-        for (; steps > 0; steps--)
+        // What a copy writes too much, the next one overwrites; only the last must be exact.
+        if (bytes <= 32)
         {
-            for (nint i = 0; i < bytes; i += 64) Vector512.Load(from + i).Store(to + i);
-            from += step;
-            to += bytes;
+            for (; steps > 1; steps--, from += step, to += bytes) Vector256.Load(from).Store(to);
         }
+        else
+        {
+            for (; steps > 1; steps--, from += step, to += bytes)
+                for (nint i = 0; i < bytes; i += 64) Vector512.Load(from + i).Store(to + i);
+        }
+        for (nint i = 0; i < bytes; i += 4) *(uint*)(to + i) = *(uint*)(from + i);
     }
 
     /// <summary>
