@@ -16,7 +16,18 @@ internal sealed unsafe class Arena
     private Arena(long bytes)
     {
         _bytes = bytes;
-        Address = (nint)NativeMemory.AlignedAlloc((nuint)bytes, 4096);
+        try
+        {
+            Address = (nint)NativeMemory.AlignedAlloc((nuint)bytes, 4096);
+        }
+        catch (OutOfMemoryException)
+        {
+            GC.SuppressFinalize(this);
+            throw new CajalException(new Problem("CJ1010", "A computation needs more memory than the machine has.")
+                .Fact("wanted", $"{bytes / 1048576.0:N0} MiB for results on the way")
+                .Try("use smaller batches, or Ops.Remat around parts whose intermediate results can be computed twice."));
+        }
+
         // Kernels read whole vectors; what lies behind a short row must not be a signalling surprise.
         NativeMemory.Clear((void*)Address, (nuint)bytes);
     }
