@@ -12,8 +12,8 @@ using Cajal.Training;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 
-var (train, test) = Datasets.Spiral(classes: 3, count: 900, noise: 0.15, seed: 2).Split(0.33);
-Console.WriteLine($"Three arms of a spiral, {train.Count} points to learn from, {test.Count} held out. Two hidden layers of 12 neurons, 80 epochs, Adam.");
+var (train, test) = Datasets.Spiral(classes: 3, count: 900, noise: 0.3, seed: 2).Split(0.33);
+Console.WriteLine($"Three arms of a spiral, {train.Count} points to learn from, {test.Count} held out. Two hidden layers of 8 neurons, 40 epochs, Adam.");
 Console.WriteLine();
 
 (string Name, Func<Layer> Make)[] activations =
@@ -28,9 +28,9 @@ Console.WriteLine("activation              held-out accuracy   loss by epoch    
 foreach (var (name, make) in activations)
 {
     RandomKey.SetGlobalSeed(5);
-    Sequential model = [new Input(2), new Dense(12), make(), new Dense(12), make(), new Dense(3, "softmax")];
+    Sequential model = [new Input(2), new Dense(8), make(), new Dense(8), make(), new Dense(3, "softmax")];
     model.Compile(new Adam(1e-2f), "sparse_categorical_crossentropy", metrics: ["accuracy"]);
-    var history = model.Fit(train, epochs: 80, batchSize: 32, verbose: Verbosity.Silent);
+    var history = model.Fit(train, epochs: 40, batchSize: 32, verbose: Verbosity.Silent);
     var accuracy = model.Evaluate(test)["accuracy"];
     Console.WriteLine($"{name,-22}  {100 * accuracy,6:F1} %            {Sparkline(history["loss"], 40)}   {Learned(model)}");
     pictures.Add(Surface(model, name));

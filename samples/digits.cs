@@ -7,9 +7,9 @@ using Cajal.Layers;
 
 RandomKey.SetGlobalSeed(1);
 var (train, test) = Datasets.Digits();
-Sequential model = [new Input(64), new Dense(64, "relu"), new Dropout(0.2), new Dense(10, "softmax")];
+Sequential model = [new Input(64), new Dense(128, "relu"), new Dropout(0.2), new Dense(10, "softmax")];
 model.Compile(optimizer: "adam", loss: "sparse_categorical_crossentropy", metrics: ["accuracy"]);
-model.Fit(train, epochs: 30, batchSize: 32, validationData: test);
+model.Fit(train, epochs: 40, batchSize: 32, validationData: test);
 
 var results = model.Evaluate(test);
 Console.WriteLine($"Held out: {results["accuracy"]:P1} of {test.Count} pictures are read rightly, loss {results.Loss:F3}.");

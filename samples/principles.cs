@@ -89,14 +89,14 @@ var errorHidden = errorOut.MatMul(w2.Value.Transpose(1, 0)) * (1 - h.Square());
     ("                         dL/db1 = sum D1", b1, errorHidden.Sum(axis: 0)),
 ];
 var found = Gradients(NetworkLoss(), all);
-Console.WriteLine("                                                largest difference to Cajal, and of Cajal to nudging");
+Console.WriteLine("                                                formula against Cajal, Cajal against nudging");
 foreach (var (formula, variable, value) in byHand)
 {
     var cajal = found[variable].ToArray<double>();
     var difference = (value - found[variable]).Abs().Max().Item();
     var nudged = Enumerable.Range(0, cajal.Length).Max(i => Math.Abs(cajal[i] - Nudged(variable, i, NetworkLoss)));
     if (difference > 1e-12 || nudged > 1e-7) throw new InvalidOperationException($"The gradients of {variable.Name} disagree.");
-    Console.WriteLine($"   {formula,-44} {difference,10:E1} {nudged,22:E1}");
+    Console.WriteLine($"   {formula,-46} {difference,12:0.0e-00} {nudged,22:0.0e-00}");
 }
 
 Title("5. Learning: the same update, 600 times, recorded once and replayed");
