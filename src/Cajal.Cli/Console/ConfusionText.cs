@@ -8,18 +8,19 @@ internal static class ConfusionText
     public static IEnumerable<string> Draw(int[,] counts, IReadOnlyList<string> names, bool unicode)
     {
         var n = names.Count;
-        var label = Math.Max(names.Max(name => name.Length), "is".Length);
         var cell = 1 + Math.Max(3, counts.Cast<int>().Max().ToString().Length);
+        // Where a name is too long for a column's head, every class goes by its number, which then stands before the names too.
+        var isNumbered = names.Any(name => name.Length >= cell);
+        var rows = names.Select((name, i) => isNumbered ? $"{i.ToString().PadLeft((n - 1).ToString().Length)} {name}" : name).ToArray();
+        var label = Math.Max(rows.Max(row => row.Length), "is".Length);
         var zero = unicode ? "·" : ".";
         yield return $"{"is",-2}{new string(' ', label)}  read as";
-        yield return new string(' ', label + 2) + string.Concat(Enumerable.Range(0, n).Select(c => Short(names[c], c, cell - 1).PadLeft(cell)));
+        yield return new string(' ', label + 2) + string.Concat(names.Select((name, i) => (isNumbered ? i.ToString() : name).PadLeft(cell)));
         for (var r = 0; r < n; r++)
         {
-            var line = new StringBuilder("  " + names[r].PadRight(label));
+            var line = new StringBuilder("  " + rows[r].PadRight(label));
             for (var c = 0; c < n; c++) line.Append((counts[r, c] == 0 ? zero : counts[r, c].ToString()).PadLeft(cell));
             yield return line.ToString();
         }
     }
-
-    private static string Short(string name, int index, int room) => name.Length <= room ? name : index.ToString();
 }

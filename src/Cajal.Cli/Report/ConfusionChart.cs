@@ -11,7 +11,9 @@ internal static class ConfusionChart
     public static string Draw(string id, int[,] counts, IReadOnlyList<string> names)
     {
         var n = names.Count;
-        var left = 34 + 7.2 * names.Max(name => name.Length);
+        var isNumbered = names.Any(name => name.Length > 4);
+        var rows = names.Select((name, i) => isNumbered ? $"{i} {name}" : name).ToArray();
+        var left = 34 + 7.2 * rows.Max(row => row.Length);
         var total = counts.Cast<int>().Sum();
         var right = Enumerable.Range(0, n).Sum(i => counts[i, i]);
         var svg = new Svg(left + n * Cell + 8, Top + n * Cell + 8, id, "Confusion matrix",
@@ -19,10 +21,10 @@ internal static class ConfusionChart
         svg.Text(left, 14, "read as", "faint").Text(4, Top - 8, "is", "faint");
         var most = Math.Max(1, Enumerable.Range(0, n).Max(i => counts[i, i]));
         var mistakes = Math.Max(1, Mistakes(counts).Select(m => m.Count).DefaultIfEmpty(1).Max());
-        for (var c = 0; c < n; c++) svg.Text(left + (c + 0.5) * Cell, Top - 8, names[c].Length <= 4 ? names[c] : $"{c}", "label", "middle");
+        for (var c = 0; c < n; c++) svg.Text(left + (c + 0.5) * Cell, Top - 8, isNumbered ? $"{c}" : names[c], "label", "middle");
         for (var r = 0; r < n; r++)
         {
-            svg.Text(left - 8, Top + (r + 0.5) * Cell + 4, names[r].Length <= 4 ? names[r] : $"{r} {names[r]}", "label", "end");
+            svg.Text(left - 8, Top + (r + 0.5) * Cell + 4, rows[r], "label", "end");
             for (var c = 0; c < n; c++)
             {
                 var count = counts[r, c];

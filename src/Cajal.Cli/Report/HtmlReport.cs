@@ -20,6 +20,9 @@ internal sealed record ReportContent
     /// <summary>Metric by metric: the training line and, where measured, the held-out line.</summary>
     public required IReadOnlyList<(string Title, IReadOnlyList<Series> Lines)> Curves { get; init; }
 
+    /// <summary>A sentence that helps to read the curves, where one is needed.</summary>
+    public string? Note { get; init; }
+
     /// <summary>The finished drawing of the network.</summary>
     public required string Network { get; init; }
 
@@ -63,7 +66,9 @@ internal static class HtmlReport
 
     private static void Curves(StringBuilder page, ReportContent c)
     {
-        page.Append("<section>\n<h2>Training</h2>\n<div class=\"two\">\n");
+        page.Append("<section>\n<h2>Training</h2>\n");
+        if (c.Note is not null) page.Append($"<p>{Svg.Escape(c.Note)}</p>\n");
+        page.Append("<div class=\"two\">\n");
         for (var i = 0; i < c.Curves.Count; i++)
         {
             var (title, lines) = c.Curves[i];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Cajal.Layers;
 using Cajal.Training;
 
 namespace Cajal.Cli;
@@ -87,7 +88,7 @@ internal static class TrainJob
     }
 
     private static string[] Block(Mistake m, (int Height, int Width) size, bool unicode) =>
-        [.. TextPicture.Draw(m.Pixels, size.Height, size.Width, PictureColumns, unicode), $"is {m.Is}, read as {m.ReadAs}", $"({Percent(m.Confidence, 0)} sure)"];
+        [.. TextPicture.Draw(m.Pixels, size.Height, size.Width, PictureColumns, unicode), $"is {m.Is},", $"read as {m.ReadAs}", $"({Percent(m.Confidence, 0)} sure)"];
 
     private static ReportContent Page(TrainSettings settings, Model model, History history, Evaluation evaluation, double loss) => new()
     {
@@ -110,6 +111,9 @@ internal static class TrainJob
         Classes = evaluation.Classes,
         Mistakes = [.. evaluation.Mistakes.Take(ReportMistakes)],
         Image = evaluation.Image,
+        Note = model.Layers.Any(l => l is Dropout)
+            ? "While it learns, dropout switches a part of the neurons off, so the training line may show worse figures than the held-out line."
+            : null,
         Command = settings.Command,
         Source = $"Data: {settings.Task.Source}",
     };
