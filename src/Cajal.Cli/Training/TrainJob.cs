@@ -60,7 +60,7 @@ internal static class TrainJob
         terminal.Out.WriteLine($"A network learns to tell {settings.Task.Subject} apart, from pictures of {height} x {width} pixels.");
         terminal.Out.WriteLine($"It is shown {train.Count:N0} of them, {Times(settings.Epochs)}; {test.Count:N0} others are held out to see what it has learned.");
         terminal.Out.WriteLine();
-        model.Summary(terminal.Out);
+        model.Summary(line => terminal.Out.WriteLine(terminal.Unicode ? line : AsciiBoxes(line)));
         terminal.Out.WriteLine();
         terminal.Out.Flush();
     }
@@ -121,6 +121,14 @@ internal static class TrainJob
     private static IReadOnlyList<Series> Lines(History history, string name) => history.Contains($"val_{name}")
         ? [new Series("training", history[name]), new Series("held out", history[$"val_{name}"])]
         : [new Series("training", history[name])];
+
+    private static string AsciiBoxes(string line) => string.Concat(line.Select(c => c switch
+    {
+        '━' or '─' => '-',
+        '┃' or '│' => '|',
+        >= '\u2500' and <= '\u257F' => '+',
+        _ => c,
+    }));
 
     private static string Times(int count) => count == 1 ? "once" : $"{count} times";
 
