@@ -64,13 +64,15 @@ internal sealed unsafe class CompiledPlan
             frame.Bind(arena.Address, _arenaEntries);
             foreach (var (slot, index) in _inputEntries) slots[slot] = inputs[index];
             foreach (var (slot, index) in _outputEntries) slots[slot] = outputs[index];
-            foreach (var (slot, index) in _variableEntries) slots[slot] = (nint)_variables[index].Storage.Pointer;
+            for (var i = 0; i < _variables.Length; i++) frame.Held[i] = _variables[i].Storage;
+            foreach (var (slot, index) in _variableEntries) slots[slot] = (nint)frame.Held[index]!.Pointer;
             if (ChecksNumerics) RunChecked(slots);
             else foreach (var kernel in _kernels) kernel.Run(slots, Workers.Default);
         }
         finally
         {
             Arena.Return(arena);
+            Array.Clear(frame.Held);
             lock (_gate) _idle.Push(frame);
         }
     }
@@ -85,7 +87,7 @@ internal sealed unsafe class CompiledPlan
             if (_idle.TryPop(out var idle)) return idle;
         }
 
-        var frame = new Frame(_table.Length);
+        var frame = new Frame(_table.Length, _variables.Length);
         foreach (var memory in _table)
         {
             if (memory.Place == Place.Constant) frame.Slots[memory.Slot] = (nint)_constants[memory.Index].Pointer;
