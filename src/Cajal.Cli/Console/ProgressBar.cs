@@ -52,8 +52,8 @@ internal sealed class ProgressBar(Terminal terminal) : ITrainingSink
         var digits = steps.ToString(CultureInfo.InvariantCulture).Length;
         var count = $"{step.ToString(CultureInfo.InvariantCulture).PadLeft(digits)}/{steps}";
         var rest = $" {PerStep(perStep)}{Figures(values)}";
-        // A line that wraps cannot be redrawn in place.
-        var room = Math.Max(0, terminal.Width - 1 - (count.Length + 1 + Cells + 1 + time.Length));
+        // A line that wraps cannot be redrawn in place; the last one stays and is shown whole.
+        var room = step == steps ? rest.Length : Math.Max(0, terminal.Width - 1 - (count.Length + 1 + Cells + 1 + time.Length));
         terminal.Error.Write($"\r{Strong(count)} {Bar(step, steps)} {Strong(time)}{(rest.Length > room ? rest[..room] : rest)}\e[K");
         _lineIsOpen = true;
     }

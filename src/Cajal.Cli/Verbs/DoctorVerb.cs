@@ -37,6 +37,14 @@ internal static class DoctorVerb
         yield return ("threads", $"{Workers.Default.Count} of {Environment.ProcessorCount} processors (CAJAL_THREADS or --threads changes it)");
         yield return ("garbage collector", $"{(GCSettings.IsServerGC ? "server" : "workstation")}, {(GCSettings.LatencyMode == GCLatencyMode.Batch ? "not concurrent" : "concurrent")}");
         yield return ("memory", $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1 << 30):F1} GiB".ToString(CultureInfo.InvariantCulture));
+        yield return ("data that come along", "digits, german credit");
+        foreach (var name in (string[])["mnist", "fashion-mnist"])
+        {
+            var folders = Datasets.Folders(name, null);
+            var found = folders.FirstOrDefault(f => Directory.Exists(f) && Directory.EnumerateFiles(f, "t10k*").Any());
+            yield return (name, found ?? $"not found; looked in {string.Join(", ", folders)} (CAJAL_DATA names another folder)");
+        }
+
         yield return ("terminal", $"{(terminal.IsLive ? "live bar" : "one line per epoch")}, {(terminal.ColorsOut ? "colours" : "no colours")}, {(terminal.Unicode ? "Unicode" : "ASCII")}");
     }
 

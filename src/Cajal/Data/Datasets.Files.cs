@@ -69,7 +69,8 @@ public static partial class Datasets
             .Try($"put the four files into {folders[^1]}, or name their folder as argument or in the environment variable CAJAL_DATA."));
     }
 
-    private static string[] Folders(string name, string? folder)
+    /// <summary>Where the files of a data set are looked for, in this order.</summary>
+    internal static string[] Folders(string name, string? folder)
     {
         if (folder is not null) return [Path.GetFullPath(folder), Path.Combine(Path.GetFullPath(folder), name)];
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);

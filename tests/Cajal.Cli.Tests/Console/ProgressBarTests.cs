@@ -75,6 +75,13 @@ public sealed class ProgressBarTests
     }
 
     [Fact]
+    public void The_last_line_of_an_epoch_is_whole_on_a_narrow_terminal()
+    {
+        Show(_fake.Make(live: true, width: 50), Epoch(5, 2, 1.25e-4));
+        Assert.EndsWith("loss: 0.6021", Seen);
+    }
+
+    [Fact]
     public void Has_an_ASCII_form()
     {
         Show(_fake.Make(live: true, unicode: false), Batch(1, 4, 1));
