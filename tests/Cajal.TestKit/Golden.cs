@@ -8,7 +8,7 @@ namespace Cajal.TestKit;
 public static class Golden
 {
     /// <summary>Passes if the text equals the golden file's.</summary>
-    public static void Match(string actual, string name, [CallerFilePath] string source = "")
+    public static void Match(string actual, [CallerMemberName] string name = "", [CallerFilePath] string source = "")
     {
         ArgumentNullException.ThrowIfNull(actual);
         var folder = Path.Combine(Folder(source), "golden");

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Cajal.TestKit;
 using Xunit;
 
 namespace Cajal.Cli.Tests;

@@ -1,3 +1,4 @@
+using Cajal.TestKit;
 using Xunit;
 
 namespace Cajal.Cli.Tests;

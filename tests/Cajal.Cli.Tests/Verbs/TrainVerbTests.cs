@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Xml;
+using Cajal.TestKit;
 using Xunit;
 
 namespace Cajal.Cli.Tests;
