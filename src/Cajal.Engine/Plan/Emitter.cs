@@ -6,6 +6,8 @@ namespace Cajal.Plan;
 /// <summary>Turns scheduled units into kernels and notes which memory each step touches.</summary>
 internal sealed class Emitter
 {
+    private const long MaxLaidOutBytes = 1 << 20;
+
     private readonly Scheduler _schedule;
     private readonly Dictionary<Node, Memory> _memoryOf = [];
     private readonly Dictionary<Node, Memory> _copies = [];
@@ -58,7 +60,7 @@ internal sealed class Emitter
     public Memory MemoryOf(Node root)
     {
         if (_memoryOf.TryGetValue(root, out var memory)) return memory;
-        memory = root.Op is Literal literal ? Constant(literal, root.Spec) : Source(root);
+        memory = root.Op is Literal literal ? Constant(Values.FromDoubles(root.Spec, [literal.Value])) : Source(root);
         return _memoryOf[root] = memory;
     }
 
@@ -69,9 +71,19 @@ internal sealed class Emitter
         if (view.IsContiguous) return MemoryOf(view.Root);
         if (_copies.TryGetValue(node, out var copy)) return copy;
         var from = MemoryOf(view.Root);
+        if (from.Place == Place.Constant && node.Spec.Bytes <= MaxLaidOutBytes) return _copies[node] = LaidOut(from, view, node.Spec);
         copy = Allocate(node.Spec);
         Add(new CopyKernel(from.Slot, copy.Slot, node.DType, view.Shape, view.Strides, view.Offset), $"copy {node.Spec}", node, [from], [copy]);
         return _copies[node] = copy;
+    }
+
+    /// <summary>What never changes is brought into order once, when the plan is made.</summary>
+    private unsafe Memory LaidOut(Memory from, View view, TensorSpec spec)
+    {
+        var storage = new Storage(spec);
+        var slots = stackalloc nint[] { (nint)Constants[from.Index].Pointer, (nint)storage.Pointer };
+        new CopyKernel(0, 1, spec.DType, view.Shape, view.Strides, view.Offset).Run(slots, Workers.Default);
+        return Constant(storage);
     }
 
     /// <summary>Adds a step; steps run in the order in which they are added.</summary>
@@ -133,12 +145,11 @@ internal sealed class Emitter
         return product;
     }
 
-    private Memory Constant(Literal literal, TensorSpec spec)
+    private Memory Constant(Storage storage)
     {
-        var memory = Allocate(spec);
-        memory.Place = Place.Constant;
-        memory.Index = Constants.Count;
-        Constants.Add(Values.FromDoubles(spec, [literal.Value]));
+        var memory = Allocate(storage.Spec);
+        (memory.Place, memory.Index) = (Place.Constant, Constants.Count);
+        Constants.Add(storage);
         return memory;
     }
 }
