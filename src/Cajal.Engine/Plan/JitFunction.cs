@@ -11,9 +11,12 @@ namespace Cajal;
 /// While recording, the function runs with symbols in the place of numbers: branches on C# values are taken once and for all. Variables
 /// it reads are read anew at every run; variables it assigns receive their new values when the run ends. A function called inside
 /// another recording, or under substituted parameters, is simply part of it. Any number of threads may call it if it assigns nothing.
+/// The environment variable CAJAL_LOG=plan prints every plan to standard error when it is made.
 /// </remarks>
 public sealed unsafe class JitFunction
 {
+    private static readonly bool LogsPlans = Environment.GetEnvironmentVariable("CAJAL_LOG") == "plan";
+
     private readonly Func<Tensor[], Tensor[]> _function;
     private readonly Lock _gate = new();
     private Entry[] _entries = [];
@@ -103,6 +106,7 @@ public sealed unsafe class JitFunction
             var entry = new Entry(
                 Array.ConvertAll(inputs, i => i.Spec), Array.ConvertAll(outputs, o => o.Spec), plan, Engine.CheckNumerics, Stopwatch.GetElapsedTime(start));
             _entries = [.. _entries, entry];
+            if (LogsPlans) Console.Error.WriteLine($"Recorded and compiled in {entry.CompileTime.TotalMilliseconds:F1} ms.\n{plan}");
             return entry;
         }
     }
