@@ -68,8 +68,9 @@ internal sealed class GraphBuilder(bool keepComposites = true)
 
     private Node Bind(Tensor t)
     {
-        // A leaf's record is unique, so the node is too; a realised inner node stands for its values.
-        var op = t.Op is Leaf or Placeholder or Literal ? t.Op : new Leaf(null);
+        // A leaf's record is unique, so the node is too. Whatever else is realised stands for its values, a literal too: the plan may
+        // serve another graph of the same structure.
+        var op = t.Op is Leaf or Placeholder ? t.Op : new Leaf(null);
         var node = Intern(op, [], t.Spec, null, t.Scope);
         Sources.TryAdd(node, t);
         return node;
