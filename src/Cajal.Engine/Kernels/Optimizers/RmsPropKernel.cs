@@ -47,17 +47,20 @@ internal sealed unsafe class RmsPropKernel(
     {
         var (keep, take) = (V.Create((float)rho), V.Create((float)(1 - rho)));
         var small = V.Create((float)epsilon);
+        // Far below the root of epsilon a gradient's square changes nothing but the speed.
+        var least = V.Create((float)Math.Min(1e-15, Math.Sqrt(epsilon) * 1e-8));
         var by = V.Create(rate);
         var roll = V.Create((float)momentum);
         for (nint i = 0; i < n; i += V.Count)
         {
             var count = n - i;
             var d = V.Load(g + i);
-            var square = V.MulAdd(keep, V.Load(v + i), take * d * d);
+            var felt = V.Select(V.Lt(V.Abs(d), least), V.Create(0), d);
+            var square = Settled(V.MulAdd(keep, V.Load(v + i), take * felt * felt));
             var under = square + small;
             if (a != null)
             {
-                var average = V.MulAdd(keep, V.Load(a + i), take * d);
+                var average = Settled(V.MulAdd(keep, V.Load(a + i), take * d));
                 under = square - average * average + small;
                 Put(average, newA + i, count);
             }
@@ -65,7 +68,7 @@ internal sealed unsafe class RmsPropKernel(
             var step = by * d / V.Sqrt(under);
             if (m != null)
             {
-                step = V.MulAdd(roll, V.Load(m + i), step);
+                step = Settled(V.MulAdd(roll, V.Load(m + i), step));
                 Put(step, newM + i, count);
             }
 
