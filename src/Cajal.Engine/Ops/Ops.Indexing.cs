@@ -19,7 +19,7 @@ public static partial class Ops
 
     /// <summary>
     /// Picks entries along an axis by places from 0 on, without looking for negative ones: what an embedding needs. A place outside
-    /// gives zeros.
+    /// is an error (CJ1270) when the values are computed.
     /// </summary>
     /// <inheritdoc cref="Take" path="/exception"/>
     /// <param name="x">Any tensor.</param>
@@ -65,7 +65,7 @@ public static partial class Ops
 
     /// <summary>Adds values into zeros at places along the first axis; the transpose of <see cref="Gather"/>.</summary>
     /// <param name="values"><c>[indices.., rest..]</c></param>
-    /// <param name="indices">Places, int32 or int64; values at equal places are added up, places outside are left out.</param>
+    /// <param name="indices">Places, int32 or int64; values at equal places are added up, and a place outside is an error (CJ1270) when the values are computed.</param>
     /// <param name="size">The extent of the first axis of the result, <c>[size, rest..]</c>.</param>
     /// <exception cref="DTypeException">The indices are not integers (CJ1215).</exception>
     public static Tensor SegmentSum(this Tensor values, Tensor indices, int size)

@@ -33,8 +33,6 @@ public sealed unsafe class JitFunction
     /// <summary>The compiled schedules as text; empty before the first call.</summary>
     public string PlanText => string.Join("\n", _entries.Select(e => e.Plan.ToString()));
 
-    internal IReadOnlyList<CompiledPlan> Plans => Array.ConvertAll(_entries, e => e.Plan);
-
     /// <summary>The function behind a delegate that <c>Ops.Jit</c> returned.</summary>
     /// <exception cref="ArgumentException">The delegate came from elsewhere.</exception>
     public static JitFunction Of(Delegate jitted)

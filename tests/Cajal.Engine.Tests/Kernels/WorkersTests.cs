@@ -32,6 +32,7 @@ public sealed unsafe class WorkersTests
         for (var i = 0; i < 20; i++)
         {
             workers.Run(work, 10, null);
+            // Long enough for the threads to park; the result is the same if they have not.
             Thread.Sleep(1);
         }
         Assert.Equal(20 * 45, sum);
@@ -45,6 +46,7 @@ public sealed unsafe class WorkersTests
         var threads = new HashSet<int>();
         var work = new Work((_, _) =>
         {
+            // Leaves the others time to take a part; asked again until they have.
             Thread.Sleep(2);
             lock (threads) threads.Add(Environment.CurrentManagedThreadId);
         });

@@ -1,16 +1,15 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Cajal.Graph;
 
 namespace Cajal.Kernels;
 
 /// <summary>
 /// Picks rows: x [batch, bound, inner] and indices [batch, count] give [batch, count, inner]. Indices are int32 or int64. One outside
-/// [0, bound) raises an <see cref="IndexFault"/> before anything is written, or gives zeros where the kernel is lenient.
+/// [0, bound) raises an <see cref="IndexFault"/> before anything is written.
 /// </summary>
 internal sealed unsafe class GatherKernel(
-    int inSlot, int indexSlot, int outSlot, DType type, DType indexType, long batch, long bound, long count, long inner, bool isLenient = false)
+    int inSlot, int indexSlot, int outSlot, DType type, DType indexType, long batch, long bound, long count, long inner)
     : Kernel, IParts
 {
     private const long GrainBytes = 64 << 10;
@@ -20,7 +19,7 @@ internal sealed unsafe class GatherKernel(
     public override void Run(nint* slots, Workers workers)
     {
         if (batch * count == 0) return;
-        if (!isLenient) IndexFault.Check("index", slots[indexSlot], indexType, batch * count, bound);
+        IndexFault.Check("index", slots[indexSlot], indexType, batch * count, bound);
         workers.Run(this, (int)Math.Min(batch * count, Split.Parts(workers, Bytes, GrainBytes)), slots);
     }
 
@@ -46,24 +45,14 @@ internal sealed unsafe class GatherKernel(
         where TIndex : unmanaged, IBinaryInteger<TIndex>
     {
         // Locals, because a store through a pointer makes the compiler read fields again.
-        var (height, width, perBatch) = ((ulong)bound, inner, count);
+        var (width, perBatch) = (inner, count);
         var (i, end) = Split.Range(batch * perBatch, part, parts);
         for (var b = i / perBatch; i < end; b++)
         {
             var table = source + b * bound * width;
             var stop = Math.Min(end, (b + 1) * perBatch);
-            for (; width == 1 && i < stop; i++)
-            {
-                var at = long.CreateTruncating(indices[i]);
-                target[i] = (ulong)at < height ? table[at] : default;
-            }
-
-            for (; i < stop; i++)
-            {
-                var at = long.CreateTruncating(indices[i]);
-                if ((ulong)at < height) CopyTile.Run(table + at * width, target + i * width, width);
-                else NativeMemory.Clear(target + i * width, (nuint)(width * sizeof(T)));
-            }
+            for (; width == 1 && i < stop; i++) target[i] = table[long.CreateTruncating(indices[i])];
+            for (; i < stop; i++) CopyTile.Run(table + long.CreateTruncating(indices[i]) * width, target + i * width, width);
         }
     }
 }

@@ -8,11 +8,11 @@ namespace Cajal.Kernels;
 /// <summary>
 /// The transpose of gather: rows of updates [batch, count, inner] are added into zeros [batch, bound, inner] at their indices
 /// [batch, count]. Every place receives its terms in the order of the indices, however the work is cut. An index outside [0, bound)
-/// raises an <see cref="IndexFault"/> before anything is written, or adds nothing where the kernel is lenient.
+/// raises an <see cref="IndexFault"/> before anything is written.
 /// </summary>
 internal sealed unsafe class ScatterAddKernel(
-    int updateSlot, int indexSlot, int outSlot, DType type, DType indexType, long batch, long bound, long count, long inner,
-    bool isLenient = false) : Kernel, IParts
+    int updateSlot, int indexSlot, int outSlot, DType type, DType indexType, long batch, long bound, long count, long inner)
+    : Kernel, IParts
 {
     private const long GrainBytes = 64 << 10;
 
@@ -23,7 +23,7 @@ internal sealed unsafe class ScatterAddKernel(
     public override void Run(nint* slots, Workers workers)
     {
         if (batch * bound * inner == 0) return;
-        if (!isLenient) IndexFault.Check("index", slots[indexSlot], indexType, batch * count, bound);
+        IndexFault.Check("index", slots[indexSlot], indexType, batch * count, bound);
         workers.Run(this, Split.Parts(workers, Bytes, GrainBytes), slots);
     }
 
@@ -84,7 +84,7 @@ internal sealed unsafe class ScatterAddKernel(
         for (long i = 0; i < rows; i++)
         {
             var at = long.CreateTruncating(indices[i]);
-            if ((ulong)(at - row) >= height) continue; // another part's, or outside
+            if ((ulong)(at - row) >= height) continue; // another part's
             var from = updates + i * width + column;
             var to = target + at * width + column;
             if (n == 1) *to += *from;

@@ -1,8 +1,8 @@
 namespace Cajal.Graph.Composites;
 
 /// <summary>
-/// -log(softmax(logits)[label]) for each row: inputs logits [.., c] and labels int32 or int64 [..], result [..]. A label outside gives
-/// 0 here; kernels refuse it.
+/// -log(softmax(logits)[label]) for each row: inputs logits [.., c] and labels int32 or int64 [..], result [..]. A label outside is
+/// an error when the values are computed.
 /// </summary>
 internal sealed record SparseSoftmaxCrossEntropy() : RowComposite("sparse_softmax_cross_entropy")
 {

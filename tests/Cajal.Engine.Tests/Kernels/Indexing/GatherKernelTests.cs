@@ -42,14 +42,4 @@ public class GatherKernelTests
             () => table.Run(new GatherKernel(source, slot, target, DType.Float64, DType.Int32, 1, 10, 100, 1)));
         Assert.Equal((index, 10, 77), (fault.Index, fault.Bound, fault.Position));
     }
-
-    [Fact]
-    public void Gives_zeros_for_an_index_outside_where_it_is_lenient()
-    {
-        using var table = new KernelTable();
-        int source = table.In<byte>(5, 6), indices = table.In(1L, 2, -1, long.MinValue, 0), target = table.Out<byte>(5);
-        table.Check(
-            () => new GatherKernel(source, indices, target, DType.Bool, DType.Int64, 1, 2, 5, 1, isLenient: true),
-            () => Assert.Equal<byte>([6, 0, 0, 0, 5], table.Read<byte>(target)));
-    }
 }

@@ -32,16 +32,6 @@ public class ScatterAddKernelTests
         Assert.Equal((3, 3, 1), (fault.Index, fault.Bound, fault.Position));
     }
 
-    [Fact]
-    public void Skips_an_index_outside_where_it_is_lenient()
-    {
-        using var table = new KernelTable();
-        int updates = table.In(1f, 2, 4, 8), indices = table.In(0, 3, -1, 2), target = table.Out<float>(3);
-        table.Check(
-            () => new ScatterAddKernel(updates, indices, target, DType.Float32, DType.Int32, 1, 3, 4, 1, isLenient: true),
-            () => Assert.Equal([1, 0, 8], table.Read<float>(target)));
-    }
-
     private static void Check<T>(DType type, int batch, int bound, int count, int inner) where T : unmanaged, INumber<T>
     {
         using var table = new KernelTable();
