@@ -8,6 +8,9 @@ internal static partial class Lowering
 {
     private static readonly Dictionary<Type, Rule> CompositeRules = new()
     {
+        [typeof(Conv)] = Convolve,
+        [typeof(ConvInputGrad)] = Convolve,
+        [typeof(ConvKernelGrad)] = Convolve,
         [typeof(Softmax)] = (e, _, n) => Rows(e, n, (s, r, c) => new SoftmaxKernel(s[0], s[1], n.DType, r, c)),
         [typeof(LogSoftmax)] = (e, _, n) => Rows(e, n, (s, r, c) => new LogSoftmaxKernel(s[0], s[1], n.DType, r, c)),
         // The composite takes (y, g), the kernels (g, y).
@@ -40,7 +43,8 @@ internal static partial class Lowering
     public static bool HasKernel(Composite composite, Node[] inputs) =>
         CompositeRules.ContainsKey(composite.GetType())
         && inputs[0].Shape.Rank > 0 && inputs[0].Shape.Size > 0
-        && (composite is not OptimizerStep || IsPlainUpdate(inputs));
+        && (composite is not OptimizerStep || IsPlainUpdate(inputs))
+        && (ConvolutionOf(composite, inputs) is not var (shape, way) || ConvChoice.Of(shape, way) is not null);
 
     // The kernels take the rate and the count of steps as their composites document them.
     private static bool IsPlainUpdate(Node[] inputs) =>

@@ -210,7 +210,7 @@ internal sealed class Scheduler
     {
         var outside = group.Nodes.SelectMany(n => n.Inputs).Where(i => GroupOf(i) != group).ToList();
         var latest = outside.Count == 0 ? -1 : outside.Max(PositionOf);
-        if (latest < 0 || _units[latest] is not { IsGroup: false, Epilogue: null } product || product.Nodes[0].Op is not Dot) return null;
+        if (latest < 0 || _units[latest] is not { IsGroup: false, Epilogue: null } product || !Lowering.TakesEpilogue(product.Nodes[0].Op)) return null;
         return outside.TrueForAll(i => PositionOf(i) < latest || IsWhole(_views[i])) ? product : null;
 
         bool IsWhole(View view) =>
