@@ -21,8 +21,9 @@ public sealed class Variable
         Name = name;
         Trainable = trainable;
         Spec = value.Spec;
-        _current = null!;
-        Set(value);
+        // A computation that only this variable asks for goes straight into its memory.
+        var own = value.IsRealized ? Copy(value) : Computed(value.StopGradient());
+        _current = Tensor.FromStorage(own, this);
     }
 
     /// <summary>The variable's name, such as <c>kernel</c>.</summary>
@@ -90,15 +91,21 @@ public sealed class Variable
     internal void Set(Tensor value)
     {
         Backend.Current.Realize([value]);
-        var source = value.Storage!;
-        // A private copy: a later step writes into the variable's memory, and the caller's tensor must not change.
-        var own = new Storage(Spec);
-        unsafe
-        {
-            Buffer.MemoryCopy(source.Pointer, own.Pointer, Spec.Bytes, Spec.Bytes);
-        }
+        Volatile.Write(ref _current, Tensor.FromStorage(Copy(value), this));
+    }
 
-        Volatile.Write(ref _current, Tensor.FromStorage(own, this));
+    private static Storage Computed(Tensor value)
+    {
+        Backend.Current.Realize([value]);
+        return value.Storage!;
+    }
+
+    /// <summary>A private copy: a later step writes into the variable's memory, and the caller's tensor must not change.</summary>
+    private static unsafe Storage Copy(Tensor value)
+    {
+        var own = new Storage(value.Spec);
+        Buffer.MemoryCopy(value.Storage!.Pointer, own.Pointer, own.Spec.Bytes, own.Spec.Bytes);
+        return own;
     }
 
     /// <summary>Puts fresh memory under the variable where a user may still be looking at the old.</summary>

@@ -8,6 +8,8 @@ namespace Cajal.Plan;
 internal sealed unsafe class Arena
 {
     private const int MaxIdle = 8;
+    private const long Large = 64 << 20;
+
     private static readonly Lock Gate = new();
     private static readonly List<Arena> Idle = new(MaxIdle);
 
@@ -34,6 +36,12 @@ internal sealed unsafe class Arena
 
     ~Arena() => NativeMemory.AlignedFree((void*)Address);
 
+    private void Free()
+    {
+        GC.SuppressFinalize(this);
+        NativeMemory.AlignedFree((void*)Address);
+    }
+
     public nint Address { get; }
 
     /// <summary>The smallest idle arena that is large enough, or a new one.</summary>
@@ -52,6 +60,14 @@ internal sealed unsafe class Arena
                 var arena = Idle[best];
                 Idle.RemoveAt(best);
                 return arena;
+            }
+
+            // A new arena serves whoever the smaller ones served. Small ones stay: plans that run side by side need several.
+            for (var i = Idle.Count - 1; i >= 0 && bytes >= Large; i--)
+            {
+                if (Idle[i]._bytes < Large) continue;
+                Idle[i].Free();
+                Idle.RemoveAt(i);
             }
         }
 

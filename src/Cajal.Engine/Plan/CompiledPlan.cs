@@ -34,6 +34,7 @@ internal sealed unsafe class CompiledPlan
         _written = Array.ConvertAll(written, v => (v, read.Contains(v)));
         _kept = kept;
         ArenaBytes = Memory.Arrange(_table);
+        PeakBytes = ArenaBytes + _table.Where(m => m.Continues is null && m.Place != Place.Arena).Sum(m => m.Bytes);
         _arenaEntries = [.. _table.Where(m => m.Base.Place == Place.Arena).Select(m => (m.Slot, m.Base.Offset))];
         _inputEntries = Entries(Place.Input);
         _outputEntries = Entries(Place.Output);
@@ -42,6 +43,9 @@ internal sealed unsafe class CompiledPlan
 
     /// <summary>The bytes of scratch memory one run needs.</summary>
     public long ArenaBytes { get; }
+
+    /// <summary>The bytes in use during one run: variables, arguments, results, constants and scratch memory.</summary>
+    public long PeakBytes { get; }
 
     public IReadOnlyList<Step> Steps => _steps;
 
@@ -113,7 +117,7 @@ internal sealed unsafe class CompiledPlan
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture,
-            $"{_steps.Length} steps, arena {Bytes(ArenaBytes)}, {Flops:N0} flops, compiled in {CompileTime.TotalMilliseconds:F1} ms\n");
+            $"{_steps.Length} steps, arena {Bytes(ArenaBytes)}, in all {Bytes(PeakBytes)}, {Flops:N0} flops, compiled in {CompileTime.TotalMilliseconds:F1} ms\n");
         for (var i = 0; i < _steps.Length; i++)
         {
             var step = _steps[i];

@@ -30,6 +30,12 @@ public sealed unsafe class JitFunction
     /// <summary>The time spent on recording and compiling so far.</summary>
     public TimeSpan CompileTime => new(_entries.Sum(e => e.CompileTime.Ticks));
 
+    /// <summary>
+    /// The bytes that the most demanding of the recorded plans has in use while it runs: its variables, arguments, results and scratch memory. 0
+    /// before the first call.
+    /// </summary>
+    public long PeakBytes => _entries.Length == 0 ? 0 : _entries.Max(e => e.Plan.PeakBytes);
+
     /// <summary>The compiled schedules as text; empty before the first call.</summary>
     public string PlanText => string.Join("\n", _entries.Select(e => e.Plan.ToString()));
 

@@ -124,15 +124,23 @@ internal sealed class PlanCompiler
     /// <summary>Lets steps write over what they are the last to read.</summary>
     private void ReuseDying()
     {
+        var begun = new HashSet<Memory>();
         for (var i = 0; i < _emitter.Steps.Count; i++)
         {
             var step = _emitter.Steps[i];
             foreach (var (read, written) in step.Overwrites)
             {
                 var start = read.Base;
-                if (written.Place != Place.Arena || written.Continues is not null || written.First != i) continue;
+                if (written.Place is not (Place.Arena or Place.Output) || written.Continues is not null || written.First != i) continue;
                 if (start.Place != Place.Arena || start.Last != i || start.First >= i && read.First != i) continue;
                 if (start == written || start.Bytes != written.Bytes) continue;
+                if (written.Place == Place.Output)
+                {
+                    // What leaves the plan is made in the caller's memory from the start.
+                    if (begun.Add(written)) (start.Place, start.Index) = (Place.Output, written.Index);
+                    continue;
+                }
+
                 written.Continues = start;
                 start.Last = Math.Max(start.Last, written.Last);
             }

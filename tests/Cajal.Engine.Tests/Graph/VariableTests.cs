@@ -49,4 +49,18 @@ public class VariableTests
 
     [Fact]
     public void Prints_path_and_spec() => Assert.Equal("kernel: float32 [2, 3]", new Variable(new float[2, 3], "kernel").ToString());
+
+    [Fact]
+    public void Its_initial_computation_stays_what_it_was()
+    {
+        var lazy = Ops.Ones([3]) * 2;
+        var v = new Variable(lazy);
+        Ops.Jit((Tensor x) =>
+        {
+            v.Assign(v.Value + x);
+            return v.Value;
+        })(5f);
+        Assert.Equal([7f, 7f, 7f], v.Value.ToArray());
+        Assert.Equal([2f, 2f, 2f], lazy.ToArray());
+    }
 }

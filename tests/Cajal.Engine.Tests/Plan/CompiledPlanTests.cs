@@ -148,6 +148,24 @@ public sealed unsafe class CompiledPlanTests
         Assert.Contains("sum [8, 16] -> float32 [8]", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Random_bits_become_random_numbers_where_they_lie()
+    {
+        var plan = PlanCompiler.Compile([], [Ops.RandomUniform([1 << 20], new RandomKey(1), -1, 1)], []);
+        Assert.InRange(plan.ArenaBytes, 0, 1 << 16);
+    }
+
+    [Fact]
+    public void Its_peak_counts_arguments_results_variables_and_scratch()
+    {
+        var x = Placeholder.Create(new TensorSpec([1000], DType.Float32));
+        var v = new Variable(Ops.Ones([500]));
+        using var trace = new Trace();
+        var y = x.SumOver(0) * v.Value;
+        var plan = PlanCompiler.Compile([x], [y], []);
+        Assert.Equal(4 * (1000 + 500 + 500) + plan.ArenaBytes, plan.PeakBytes);
+    }
+
     internal static double[][] Run(CompiledPlan plan, List<Tensor> inputs, List<double[]> values, Tensor[] outputs)
     {
         var sources = inputs.Select((t, i) => Values.FromDoubles(t.Spec, values[i])).ToArray();
