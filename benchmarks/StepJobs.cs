@@ -4,17 +4,23 @@ using Cajal.Optimizers;
 
 namespace Cajal.Benchmarks;
 
+/// <summary>A recorded step and its data.</summary>
+internal sealed record Job(JitFunction Function, Tensor[] Data)
+{
+    public void Run() => Function.Run(Data);
+}
+
 /// <summary>The jobs of the `steps` benchmark by name. Each has its like in <c>peers/torch_steps.py</c>; calling one makes a network with fresh weights.</summary>
 internal static class StepJobs
 {
-    public static readonly IReadOnlyDictionary<string, Func<Action>> All = new Dictionary<string, Func<Action>>
+    public static readonly IReadOnlyDictionary<string, Func<Job>> All = new Dictionary<string, Func<Job>>
     {
         ["two-towers"] = TwoTowers,
         ["mlp-128"] = () => Perceptron(32, 784, 128, 10),
         ["mlp-512"] = () => Perceptron(128, 784, 512, 512, 10),
     };
 
-    private static Action TwoTowers()
+    private static Job TwoTowers()
     {
         var (left, right) = (new Input(10), new Input(10));
         var outputs = new[] { left, right }.Select(x => new Dense(1, "sigmoid").Call(new Dense(10, "relu").Call(x))).ToArray();
@@ -26,19 +32,19 @@ internal static class StepJobs
         });
     }
 
-    private static Action Perceptron(int batch, params int[] widths)
+    private static Job Perceptron(int batch, params int[] widths)
     {
         var model = new Sequential([new Input(widths[0])]);
         for (var i = 1; i < widths.Length; i++) model.Add(new Dense(widths[i], i < widths.Length - 1 ? "relu" : "linear"));
         return Classification(model, Uniform(batch, widths[0]), widths[^1], new Adam());
     }
 
-    private static Action Classification(Model model, Tensor x, int classes, Optimizer optimizer) =>
+    private static Job Classification(Model model, Tensor x, int classes, Optimizer optimizer) =>
         Training(model, optimizer, [x, Whole(classes, x.Shape[0])], t =>
             Losses.Losses.SparseCategoricalCrossentropy(t[1], model.Call(t[0], training: true), fromLogits: true));
 
     /// <summary>One step of learning: forward, backward, update.</summary>
-    private static Action Training(Model model, Optimizer optimizer, Tensor[] data, Func<Tensor[], Tensor> loss)
+    private static Job Training(Model model, Optimizer optimizer, Tensor[] data, Func<Tensor[], Tensor> loss)
     {
         var step = Ops.Jit(t =>
         {
@@ -46,7 +52,7 @@ internal static class StepJobs
             optimizer.Apply(Ops.Gradients(value, model.TrainableVariables));
             return [value];
         });
-        return () => step.Run(data);
+        return new Job(step, data);
     }
 
     private static Tensor Uniform(params int[] shape)

@@ -26,7 +26,7 @@ internal static class Steps
         for (var round = 1; round <= rounds; round++)
         {
             // Both sides start with fresh weights: a network that knows its batch by heart has gradients so small that any processor is slow.
-            var mine = names.ToDictionary(n => n, n => Best(StepJobs.All[n](), seconds) * 1e6);
+            var mine = names.ToDictionary(n => n, n => Best(StepJobs.All[n]().Run, seconds) * 1e6);
             var theirs = Peer(names, seconds);
             foreach (var name in names)
             {
@@ -40,7 +40,7 @@ internal static class Steps
         foreach (var name in names) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"median ratio {name,-16} {Median(ratios[name]),8:F1}"));
     }
 
-    private static double Best(Action step, double seconds)
+    internal static double Best(Action step, double seconds)
     {
         var start = Stopwatch.GetTimestamp();
         for (var i = 0; i < 50; i++) // Compiles, and lets the runtime replace its first code.

@@ -18,6 +18,12 @@ public partial class Model
     /// <exception cref="CajalException">CJ3006: the model is not compiled.</exception>
     public Optimizer Optimizer => Trainer("name its optimizer").Optimizer;
 
+    /// <summary>
+    /// The bytes that the most demanding of the training steps made so far has in use: weights, the optimizer's slots, the batch, and all results on
+    /// the way. 0 before the first step. Smaller batches, or <see cref="Ops.Remat(Func{Tensor, Tensor})"/> around parts, need less.
+    /// </summary>
+    public long PeakTrainingBytes => _trainer?.TrainSteps.Select(s => s.PeakBytes).DefaultIfEmpty().Max() ?? 0;
+
     /// <summary>Says how the model is to learn. Nothing is computed; the step is compiled when the first batch comes.</summary>
     /// <param name="optimizer">An optimizer or Keras's name of one; <c>"rmsprop"</c> by default.</param>
     /// <param name="loss">A loss or Keras's name of one; several for several outputs, in order or by output's name.</param>
