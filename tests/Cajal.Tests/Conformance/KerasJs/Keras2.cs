@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Cajal.Layers;
+
+namespace Cajal.Tests.Conformance.KerasJs;
+
+/// <summary>Makes Cajal's layers from Keras 2's parameters.</summary>
+internal static class Keras2
+{
+    /// <summary>Keras 2's hard sigmoid; Keras 3 has another slope.</summary>
+    public static readonly ActivationFunction HardSigmoid = new(x => (0.2 * x + 0.5).Clip(0, 1), "hard_sigmoid");
+
+    /// <summary>An activation by Keras 2's name.</summary>
+    public static ActivationFunction Activation(string name) => name == "hard_sigmoid" ? HardSigmoid : name;
+
+    /// <summary>A layer.</summary>
+    /// <exception cref="ExcludedException">Keras 3, and so Cajal, has no such layer.</exception>
+    public static Layer Layer(JsonElement parameters)
+    {
+        var className = parameters.GetProperty("class").GetString()!;
+        if (className == "ThresholdedReLU") return new Activation(new ActivationFunction(x => x.Threshold(parameters.GetProperty("theta").GetDouble(), 0)));
+        if (className == "Activation") return new Activation(Activation(parameters.GetProperty("activation").GetString()!));
+        if (!LayerCatalog.Names.Contains(className)) throw new ExcludedException($"Cajal has no layer {className} yet");
+        return Cajal.Layers.Layer.FromConfig(className, Config(className, parameters));
+    }
+
+    private static LayerConfig Config(string className, JsonElement parameters)
+    {
+        var config = new LayerConfig();
+        foreach (var parameter in parameters.EnumerateObject())
+        {
+            switch (className, parameter.Name)
+            {
+                case (_, "class" or "input_length"):
+                    break;
+                case ("LeakyReLU", "alpha"):
+                    config["negative_slope"] = parameter.Value.GetDouble();
+                    break;
+                default:
+                    config[parameter.Name] = Value(parameter.Value);
+                    break;
+            }
+        }
+
+        return config;
+    }
+
+    private static object? Value(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number => value.TryGetInt32(out var whole) ? (object)whole : value.GetDouble(),
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Array => value.EnumerateArray().Select(Value).ToList(),
+        _ when value.TryGetProperty("class", out var name) => LayerConfig.Envelope("keras.layers", name.GetString()!, Config(name.GetString()!, value)),
+        _ => throw new InvalidDataException($"{value} is no parameter."),
+    };
+}
