@@ -44,15 +44,7 @@ internal static class Keras2
         return config;
     }
 
-    private static object? Value(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => null,
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Number => value.TryGetInt32(out var whole) ? (object)whole : value.GetDouble(),
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Array => value.EnumerateArray().Select(Value).ToList(),
-        _ when value.TryGetProperty("class", out var name) => LayerConfig.Envelope("keras.layers", name.GetString()!, Config(name.GetString()!, value)),
-        _ => throw new InvalidDataException($"{value} is no parameter."),
-    };
+    private static object? Value(JsonElement value) => value.ValueKind == JsonValueKind.Object && value.TryGetProperty("class", out var name)
+        ? LayerConfig.Envelope("keras.layers", name.GetString()!, Config(name.GetString()!, value))
+        : Configs.Value(value);
 }

@@ -1,0 +1,405 @@
+"""Draws seeded random layers, lets PyTorch compute them with all gradients in float64, and writes the figures.
+
+Usage: python3 torch_cases.py FOLDER
+FOLDER/cases.json lists the cases in Keras's words and layouts; FOLDER/numbers.bin holds their tensors, float64, one behind the other.
+What goes in is rounded to float32 first, so that both sides compute on the same numbers.
+"""
+import json
+import random
+import sys
+
+import torch
+import torch.nn.functional as F
+
+torch.set_num_threads(1)
+torch.set_default_dtype(torch.float64)
+CASES = []
+NUMBERS = []
+PLACE = [0]
+
+
+def rand(*shape, scale=1.0):
+    return (torch.randn(*shape, dtype=torch.float32) * scale).double()
+
+
+def store(tensor):
+    flat = tensor.detach().contiguous().reshape(-1).double()
+    NUMBERS.append(flat)
+    entry = {"at": PLACE[0], "shape": list(tensor.shape)}
+    PLACE[0] += flat.numel()
+    return entry
+
+
+def case(name, layer, config, inputs, weights, forward, mask=None, integers=False, second=False, training=False):
+    """Computes y = forward(inputs, weights), the gradients of sum(y * g), and for some those of sum(gradients * directions)."""
+    places = weights if integers else inputs + weights
+    for place in places:
+        place.requires_grad_(True)
+    y = forward(inputs, weights)
+    g = rand(*y.shape)
+    gradients = torch.autograd.grad((y * g).sum(), places, create_graph=second)
+    entry = {
+        "name": f"{name}.{sum(c['family'] == name for c in CASES)}", "family": name, "layer": layer, "config": config, "integers": integers, "training": training,
+        "inputs": [store(t) for t in inputs], "weights": [store(t) for t in weights], "y": store(y), "g": store(g),
+        "gradients": [store(t) for t in gradients],
+    }
+    if mask is not None:
+        entry["mask"] = store(mask)
+    if second:
+        directions = [rand(*t.shape) for t in gradients]
+        again = torch.autograd.grad(sum((a * b).sum() for a, b in zip(gradients, directions)), places, allow_unused=True)
+        entry["directions"] = [store(t) for t in directions]
+        entry["second"] = [store(torch.zeros_like(p) if t is None else t) for t, p in zip(again, places)]
+    CASES.append(entry)
+
+
+def first(x):
+    """Channels from the end to behind the batch."""
+    return x.movedim(-1, 1)
+
+
+def last(x):
+    return x.movedim(1, -1)
+
+
+def conv(x, k, **options):
+    return getattr(F, f"conv{x.dim() - 2}d")(x, k, **options)
+
+
+def to_torch(kernel):
+    """[window.., in, out] to [out, in, window..]."""
+    return kernel.movedim((-1, -2), (0, 1)).contiguous()
+
+
+def same(n, k, s, d):
+    missing = max(0, (-(-n // s) - 1) * s + (k - 1) * d + 1 - n)
+    return missing // 2, missing - missing // 2
+
+
+def pad(x, padding, kernel, strides, dilation, value=0.0):
+    """Keras's padding in front of a valid convolution over channels-first images."""
+    widths = []
+    for i, k in enumerate(kernel):
+        if padding == "same":
+            widths.append(same(x.shape[2 + i], k, strides[i], dilation[i]))
+        elif padding == "causal":
+            widths.append(((k - 1) * dilation[i], 0))
+        else:
+            widths.append((0, 0))
+    return F.pad(x, [w for pair in reversed(widths) for w in pair], value=value)
+
+
+def image(r, rank, channels, formats=("channels_last", "channels_first")):
+    extents = [r.randint(7, 11) for _ in range(rank)] if rank < 3 else [r.randint(5, 7) for _ in range(rank)]
+    data_format = r.choice(formats)
+    batch = r.randint(1, 3)
+    x = rand(batch, *extents, channels) if data_format == "channels_last" else rand(batch, channels, *extents)
+    return x, data_format
+
+
+def in_format(data_format, f):
+    return (lambda x: last(f(first(x)))) if data_format == "channels_last" else f
+
+
+def window(r, rank, widest=4):
+    kernel = [r.randint(1, widest if rank < 3 else 3) for _ in range(rank)]
+    if r.random() < 0.5:
+        return kernel, [1] * rank, [r.randint(1, 2) for _ in range(rank)]
+    return kernel, [r.randint(1, 3)] * rank, [1] * rank
+
+
+def convolution(r, rank, second=False):
+    groups = r.choice([1, 1, 2, 3])
+    channels, filters = groups * r.randint(1, 4), groups * r.randint(1, 5)
+    kernel, strides, dilation = window(r, rank)
+    if r.random() < 0.3:
+        kernel, strides, dilation = [3] * rank, [1] * rank, [1] * rank
+    padding = r.choice(["valid", "same"] + (["causal"] if rank == 1 else []))
+    x, data_format = image(r, rank, channels, ("channels_last",) if padding == "causal" else ("channels_last", "channels_first"))
+    use_bias = r.random() < 0.7
+    weights = [rand(*kernel, channels // groups, filters, scale=0.5)] + ([rand(filters)] if use_bias else [])
+    config = {"filters": filters, "kernel_size": kernel, "strides": strides, "padding": padding, "data_format": data_format,
+              "dilation_rate": dilation, "groups": groups, "use_bias": use_bias}
+
+    def forward(inputs, w):
+        return in_format(data_format, lambda v: conv(
+            pad(v, padding, kernel, strides, dilation), to_torch(w[0]), bias=w[1] if use_bias else None, stride=strides,
+            dilation=dilation, groups=groups))(inputs[0])
+
+    case(f"conv{rank}d" + ("_second" if second else ""), f"Conv{rank}D", config, [x], weights, forward, second=second)
+
+
+def transposed(r, rank):
+    channels, filters = r.randint(1, 5), r.randint(1, 5)
+    kernel = [r.randint(1, 4) for _ in range(rank)]
+    strides = [r.randint(1, 3)] * rank
+    padding = r.choice(["valid", "same"])
+    x, data_format = image(r, rank, channels)
+    use_bias = r.random() < 0.7
+    weights = [rand(*kernel, filters, channels, scale=0.5)] + ([rand(filters)] if use_bias else [])
+    config = {"filters": filters, "kernel_size": kernel, "strides": strides, "padding": padding, "data_format": data_format, "use_bias": use_bias}
+
+    def forward(inputs, w):
+        def run(v):
+            y = getattr(F, f"conv_transpose{rank}d")(v, w[0].movedim((-1, -2), (0, 1)), stride=strides)
+            for i, (k, s) in enumerate(zip(kernel, strides)):
+                n = v.shape[2 + i]
+                wanted = n * s + (max(k - s, 0) if padding == "valid" else 0)
+                cut = max(k - s, 0) // 2 if padding == "same" else 0
+                y = y.narrow(2 + i, cut, min(wanted, y.shape[2 + i] - cut))
+                widths = [0, 0] * (rank - 1 - i) + [0, wanted - y.shape[2 + i]]
+                y = F.pad(y, widths)
+            return y + w[1].reshape(1, -1, *[1] * rank) if use_bias else y
+        return in_format(data_format, run)(inputs[0])
+
+    case(f"conv{rank}d_transpose", f"Conv{rank}DTranspose", config, [x], weights, forward)
+
+
+def depthwise(r, rank, separable):
+    channels, multiplier, filters = r.randint(1, 5), r.randint(1, 3), r.randint(1, 5)
+    kernel, strides, dilation = window(r, rank)
+    padding = r.choice(["valid", "same"])
+    x, data_format = image(r, rank, channels)
+    use_bias = r.random() < 0.7
+    outputs = filters if separable else channels * multiplier
+    weights = [rand(*kernel, channels, multiplier, scale=0.5)]
+    if separable:
+        weights.append(rand(*[1] * rank, channels * multiplier, filters, scale=0.5))
+    if use_bias:
+        weights.append(rand(outputs))
+    config = {"kernel_size": kernel, "strides": strides, "padding": padding, "depth_multiplier": multiplier, "data_format": data_format,
+              "dilation_rate": dilation, "use_bias": use_bias}
+    if separable:
+        config["filters"] = filters
+
+    def forward(inputs, w):
+        def run(v):
+            k = w[0].movedim((-2, -1), (0, 1)).reshape(channels * multiplier, 1, *kernel)
+            y = conv(pad(v, padding, kernel, strides, dilation), k, stride=strides, dilation=dilation, groups=channels)
+            if separable:
+                y = conv(y, to_torch(w[1]))
+            return y + w[-1].reshape(1, -1, *[1] * rank) if use_bias else y
+        return in_format(data_format, run)(inputs[0])
+
+    kind = "SeparableConv" if separable else "DepthwiseConv"
+    case(f"{kind.lower()}{rank}d", f"{kind}{rank}D", config, [x], weights, forward)
+
+
+def pool(r, rank, kind):
+    size = [r.randint(1, 3) for _ in range(rank)]
+    strides = r.choice([None, [r.randint(1, 3) for _ in range(rank)]])
+    padding = r.choice(["valid", "same"])
+    x, data_format = image(r, rank, r.randint(1, 5))
+    config = {"pool_size": size, "strides": strides, "padding": padding, "data_format": data_format}
+    steps = strides or size
+    ones = [1] * rank
+
+    def forward(inputs, _):
+        def run(v):
+            if kind == "Max":
+                return getattr(F, f"max_pool{rank}d")(pad(v, padding, size, steps, ones, float("-inf")), size, steps)
+            mean = getattr(F, f"avg_pool{rank}d")
+            return mean(pad(v, padding, size, steps, ones), size, steps) / mean(pad(torch.ones_like(v), padding, size, steps, ones), size, steps)
+        return in_format(data_format, run)(inputs[0])
+
+    case(f"{kind.lower()}_pool{rank}d", f"{kind}Pooling{rank}D", config, [x], [], forward)
+
+
+def global_pool(r, rank, kind):
+    x, data_format = image(r, rank, r.randint(1, 5))
+    keep = r.random() < 0.5
+
+    def forward(inputs, _):
+        axes = list(range(1, rank + 1)) if data_format == "channels_last" else list(range(2, rank + 2))
+        return inputs[0].amax(axes, keepdim=keep) if kind == "Max" else inputs[0].mean(axes, keepdim=keep)
+
+    case(f"global_{kind.lower()}_pool{rank}d", f"Global{kind}Pooling{rank}D", {"data_format": data_format, "keepdims": keep}, [x], [], forward)
+
+
+def gates(kernel, order):
+    """Keras's gates side by side, to PyTorch's order and layout."""
+    parts = kernel.chunk(len(order), -1)
+    return torch.cat([parts[i] for i in order], -1).movedim(-1, 0) if kernel.dim() == 2 else torch.cat([parts[i] for i in order], -1)
+
+
+def recurrent(r, kind, second=False):
+    order = {"LSTM": [0, 1, 2, 3], "GRU": [1, 0, 2], "SimpleRNN": [0]}[kind]
+    units, features = r.randint(1, 6), r.randint(1, 6)
+    batch, steps = r.randint(1, 4), r.randint(1, 9) if not second else 4
+    count = len(order)
+    sequences, backwards, masked = r.random() < 0.5, r.random() < 0.3, r.random() < 0.3
+    masked = masked and not backwards and steps > 1 and not second
+    relu = kind == "SimpleRNN" and r.random() < 0.3
+    weights = [rand(features, count * units, scale=0.5), rand(units, count * units, scale=0.5)]
+    weights.append(rand(2, count * units) if kind == "GRU" else rand(count * units))
+    x = rand(batch, steps, features)
+    config = {"units": units, "return_sequences": sequences, "go_backwards": backwards}
+    if relu:
+        config["activation"] = "relu"
+    lengths = [r.randint(1, steps) for _ in range(batch)]
+    mask = torch.tensor([[float(t < n) for t in range(steps)] for n in lengths]) if masked else None
+
+    def forward(inputs, w):
+        v = inputs[0].flip(1) if backwards else inputs[0]
+        zero = torch.zeros(count * units)
+        biases = [gates(w[2][0], order), gates(w[2][1], order)] if kind == "GRU" else [gates(w[2], order), zero]
+        flat = [gates(w[0], order), gates(w[1], order)] + biases
+        state = torch.zeros(1, batch, units)
+
+        def run(rows, state):
+            if kind == "LSTM":
+                return torch.lstm(rows, (state, state), flat, True, 1, 0.0, False, False, True)[0]
+            if kind == "GRU":
+                return torch.gru(rows, state, flat, True, 1, 0.0, False, False, True)[0]
+            return (torch.rnn_relu if relu else torch.rnn_tanh)(rows, state, flat, True, 1, 0.0, False, False, True)[0]
+
+        if not masked:
+            y = run(v, state)
+            return y if sequences else y[:, -1]
+        rows = []
+        for i, n in enumerate(lengths):
+            own = run(v[i:i + 1, :n], state[:, :1])[0]
+            # Steps that do not count repeat the output before them.
+            rows.append(torch.cat([own, own[-1:].expand(steps - n, -1)]) if sequences else own[-1])
+        return torch.stack(rows)
+
+    case(kind.lower() + ("_second" if second else ""), kind, config, [x], weights, forward, mask=mask, second=second)
+
+
+def dot_attention(r):
+    batch, queries, keys, width, values = r.randint(1, 3), r.randint(1, 6), r.randint(1, 7), r.randint(1, 8), r.randint(1, 5)
+    scaled = r.random() < 0.7
+    weights = [rand(1).reshape(())] if scaled else []
+
+    def forward(inputs, w):
+        q, v, k = inputs
+        scores = torch.einsum("bqd,bkd->bqk", q, k)
+        return torch.softmax(scores * w[0] if scaled else scores, -1) @ v
+
+    case("attention", "Attention", {"use_scale": scaled}, [rand(batch, queries, width), rand(batch, keys, values), rand(batch, keys, width)], weights, forward)
+
+
+def multi_head_attention(r):
+    heads, depth = r.randint(1, 4), r.randint(1, 6)
+    width = heads * depth
+    batch, queries, keys = r.randint(1, 3), r.randint(1, 6), r.randint(1, 7)
+    key_width, value_width = r.randint(1, 6), r.randint(1, 6)
+    weights = []
+    for d in (width, key_width, value_width):
+        weights += [rand(d, heads, depth, scale=0.5), rand(heads, depth)]
+    weights += [rand(heads, depth, width, scale=0.5), rand(width)]
+
+    def forward(inputs, w):
+        q, v, k = (t.transpose(0, 1) for t in inputs)
+
+        def matrix(kernel):
+            return kernel.reshape(kernel.shape[0], width).T
+
+        y, _ = F.multi_head_attention_forward(
+            q, k, v, width, heads, None, torch.cat([w[1].reshape(-1), w[3].reshape(-1), w[5].reshape(-1)]), None, None, False, 0.0,
+            w[6].reshape(width, width).T, w[7], need_weights=False, use_separate_proj_weight=True, q_proj_weight=matrix(w[0]),
+            k_proj_weight=matrix(w[2]), v_proj_weight=matrix(w[4]))
+        return y.transpose(0, 1)
+
+    inputs = [rand(batch, queries, width), rand(batch, keys, value_width), rand(batch, keys, key_width)]
+    case("multi_head_attention", "MultiHeadAttention", {"num_heads": heads, "key_dim": depth}, inputs, weights, forward)
+
+
+def layer_norm(r):
+    shape = [r.randint(2, 5) for _ in range(r.randint(2, 4))]
+    width = r.randint(2, 9)
+
+    def forward(inputs, w):
+        return F.layer_norm(inputs[0], [width], w[0], w[1], 1e-3)
+
+    case("layer_norm", "LayerNormalization", {}, [rand(*shape, width)], [rand(width), rand(width)], forward)
+
+
+def group_norm(r):
+    groups = r.randint(1, 4)
+    channels = groups * r.randint(1, 3)
+    rank = r.randint(1, 3)
+    extents = [r.randint(2, 5) for _ in range(rank)]
+
+    def forward(inputs, w):
+        return last(F.group_norm(first(inputs[0]), groups, w[0], w[1], 1e-3))
+
+    case("group_norm", "GroupNormalization", {"groups": groups}, [rand(r.randint(1, 3), *extents, channels)], [rand(channels), rand(channels)], forward)
+
+
+def batch_norm(r):
+    channels = r.randint(1, 6)
+    extents = [r.randint(2, 5) for _ in range(r.randint(0, 3))]
+
+    def forward(inputs, w):
+        x = first(inputs[0]) if extents else inputs[0]
+        y = F.batch_norm(x, None, None, w[0], w[1], True, 0.0, 1e-3)
+        return last(y) if extents else y
+
+    case("batch_norm", "BatchNormalization", {}, [rand(r.randint(4, 7), *extents, channels)], [rand(channels), rand(channels)], forward, training=True)
+
+
+def dense(r):
+    width, units = r.randint(1, 9), r.randint(1, 9)
+    shape = [r.randint(1, 5) for _ in range(r.randint(1, 3))]
+    case("dense", "Dense", {"units": units}, [rand(*shape, width)], [rand(width, units), rand(units)], lambda i, w: F.linear(i[0], w[0].T, w[1]))
+
+
+def embedding(r):
+    count, width = r.randint(2, 9), r.randint(1, 6)
+    places = torch.randint(0, count, (r.randint(1, 4), r.randint(1, 7))).double()
+    case("embedding", "Embedding", {"input_dim": count, "output_dim": width}, [places], [rand(count, width)],
+         lambda i, w: F.embedding(i[0].long(), w[0]), integers=True)
+
+
+ACTIVATIONS = {
+    "elu": F.elu, "selu": F.selu, "celu": F.celu, "gelu": F.gelu, "silu": F.silu, "mish": F.mish, "softplus": F.softplus,
+    "softsign": F.softsign, "relu": F.relu, "relu6": F.relu6, "leaky_relu": lambda x: F.leaky_relu(x, 0.2), "sigmoid": torch.sigmoid,
+    "log_sigmoid": F.logsigmoid, "hard_sigmoid": F.hardsigmoid, "hard_silu": F.hardswish, "tanh": torch.tanh, "hard_tanh": F.hardtanh,
+    "tanh_shrink": F.tanhshrink, "soft_shrink": F.softshrink, "hard_shrink": F.hardshrink, "exponential": torch.exp,
+    "softmax": lambda x: F.softmax(x, -1), "log_softmax": lambda x: F.log_softmax(x, -1), "glu": lambda x: F.glu(x, -1),
+}
+
+
+def main(folder):
+    torch.manual_seed(20260101)
+    r = random.Random(20260101)
+    for rank, times in ((1, 12), (2, 24), (3, 8)):
+        for _ in range(times):
+            convolution(r, rank)
+    for rank, times in ((1, 8), (2, 12), (3, 5)):
+        for _ in range(times):
+            transposed(r, rank)
+    for rank, times in ((1, 5), (2, 10)):
+        for _ in range(times):
+            depthwise(r, rank, separable=False)
+            depthwise(r, rank, separable=True)
+    for kind in ("Max", "Average"):
+        for rank, times in ((1, 6), (2, 8), (3, 4)):
+            for _ in range(times):
+                pool(r, rank, kind)
+        for rank in (1, 2, 3):
+            global_pool(r, rank, kind)
+    for kind, times in (("LSTM", 16), ("GRU", 16), ("SimpleRNN", 10)):
+        for _ in range(times):
+            recurrent(r, kind)
+    for _ in range(10):
+        dot_attention(r)
+        multi_head_attention(r)
+    for f, times in ((layer_norm, 6), (group_norm, 8), (batch_norm, 6), (dense, 4), (embedding, 4)):
+        for _ in range(times):
+            f(r)
+    for name, f in ACTIVATIONS.items():
+        case(f"activation_{name}", "Activation", {"activation": name}, [rand(3, 4, 6, scale=2.0)], [], lambda i, _, f=f: f(i[0]))
+    for rank in (1, 2, 2, 3):
+        convolution(r, rank, second=True)
+    for kind in ("LSTM", "LSTM", "GRU", "SimpleRNN"):
+        recurrent(r, kind, second=True)
+    with open(f"{folder}/numbers.bin", "wb") as file:
+        file.write(torch.cat(NUMBERS).numpy().astype("<f8").tobytes())
+    with open(f"{folder}/cases.json", "w") as file:
+        json.dump(CASES, file)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
