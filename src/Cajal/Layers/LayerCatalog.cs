@@ -5,6 +5,7 @@ public static class LayerCatalog
 {
     private static readonly Lock Gate = new();
     private static readonly Dictionary<string, Func<LayerConfig, Layer>> Makers = [];
+    private static readonly Dictionary<string, string> Aliases = [];
 
     /// <summary>The classes, in alphabetical order.</summary>
     public static IReadOnlyList<string> Names
@@ -25,11 +26,17 @@ public static class LayerCatalog
         lock (Gate) Makers[className] = make;
     }
 
+    /// <summary>Adds a second name of a class, such as Keras's <c>MaxPool2D</c> for <c>MaxPooling2D</c>.</summary>
+    internal static void AddAlias(string alias, string className)
+    {
+        lock (Gate) Aliases[alias] = className;
+    }
+
     internal static Layer Create(string className, LayerConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         Func<LayerConfig, Layer>? make;
-        lock (Gate) make = Makers.GetValueOrDefault(className);
+        lock (Gate) make = Makers.GetValueOrDefault(Aliases.GetValueOrDefault(className, className));
         if (make is null)
         {
             var problem = new Problem("CJ2014", $"There is no layer class \"{className}\".").Fact("class", $"\"{className}\"");

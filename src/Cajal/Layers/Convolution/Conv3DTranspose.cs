@@ -1,0 +1,61 @@
+using Cajal.Initializers;
+using Cajal.Regularizers;
+
+namespace Cajal.Layers;
+
+/// <summary>A transposed convolution over volumes, which makes them larger: every element of the input lays its kernel over the output.</summary>
+/// <remarks>
+/// x <c>[batch, depth, height, width, channels]</c> gives <c>[batch, larger.., filters]</c>.
+/// Weights: kernel <c>[window.., filters, channels]</c>, bias <c>[filters]</c>.
+/// </remarks>
+/// <example><code>var y = new Conv3DTranspose(8, 2, strides: 2).Call(x);   // [batch, 4, 4, 4, 16] gives [batch, 8, 8, 8, 8]</code></example>
+public sealed class Conv3DTranspose : ConvTranspose
+{
+    /// <summary>Makes the layer; its weights are made when it sees an input.</summary>
+    /// <param name="filters">The number of channels of the output.</param>
+    /// <param name="kernelSize">The extents of a window: one number for all spatial axes, or one for each.</param>
+    /// <param name="strides">From one window to the next; 1 by default.</param>
+    /// <param name="padding"><c>valid</c>: everything that a kernel touches; <c>same</c>: strides times the extents of the input.</param>
+    /// <param name="outputPadding">Further elements behind the output, fewer than a stride; chosen by the padding by default.</param>
+    /// <param name="dataFormat"><c>channels_last</c>: <c>[batch, depth, height, width, channels]</c>, or <c>channels_first</c>: <c>[batch, channels, depth, height, width]</c>.</param>
+    /// <param name="dilationRate">From one element of a window to the next; 1 by default.</param>
+    /// <param name="activation">A function of the sums; none by default.</param>
+    /// <param name="useBias">Whether every channel of the output has a constant added.</param>
+    /// <param name="kernelInitializer">What the kernel starts with; <c>glorot_uniform</c> by default.</param>
+    /// <param name="biasInitializer">What the bias starts with; <c>zeros</c> by default.</param>
+    /// <param name="kernelRegularizer">A price on the kernel, such as <c>"l2"</c>; none by default.</param>
+    /// <param name="biasRegularizer">A price on the bias; none by default.</param>
+    /// <param name="name">A name.</param>
+    /// <exception cref="CajalException">An option is out of range (CJ2002), or two do not go together (CJ2200).</exception>
+    public Conv3DTranspose(
+        int filters, Axes kernelSize, Axes? strides = null, string padding = "valid", Axes? outputPadding = null,
+        string dataFormat = "channels_last", Axes? dilationRate = null, ActivationFunction? activation = null, bool useBias = true,
+        Initializer? kernelInitializer = null, Initializer? biasInitializer = null, Regularizer? kernelRegularizer = null,
+        Regularizer? biasRegularizer = null, string? name = null)
+        : base(3, new ConvSettings(kernelSize, strides, padding, dataFormat, dilationRate)
+        {
+            Filters = filters,
+            OutputPadding = outputPadding,
+            Activation = activation,
+            UseBias = useBias,
+            KernelInitializer = kernelInitializer,
+            BiasInitializer = biasInitializer,
+            KernelRegularizer = kernelRegularizer,
+            BiasRegularizer = biasRegularizer,
+            Name = name,
+        })
+    {
+    }
+
+    private Conv3DTranspose(LayerConfig config)
+        : base(3, ConvSettings.Read(config))
+    {
+    }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register()
+    {
+        LayerCatalog.Add(nameof(Conv3DTranspose), c => new Conv3DTranspose(c));
+        LayerCatalog.AddAlias("Convolution3DTranspose", nameof(Conv3DTranspose));
+    }
+}

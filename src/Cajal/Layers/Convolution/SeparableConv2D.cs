@@ -1,0 +1,67 @@
+using Cajal.Initializers;
+using Cajal.Regularizers;
+
+namespace Cajal.Layers;
+
+/// <summary>A depthwise convolution over images, then a mixture of its channels at every place.</summary>
+/// <remarks>
+/// x <c>[batch, height, width, channels]</c> gives <c>[batch, positions.., filters]</c>.
+/// Weights: depthwise_kernel <c>[window.., channels, depthMultiplier]</c>, pointwise_kernel
+/// <c>[1.., channels * depthMultiplier, filters]</c>, bias <c>[filters]</c>.
+/// </remarks>
+/// <example><code>var y = new SeparableConv2D(64, 3, padding: "same", activation: "relu").Call(x);   // [batch, 28, 28, 32] gives [batch, 28, 28, 64]</code></example>
+public sealed class SeparableConv2D : SeparableConv
+{
+    /// <summary>Makes the layer; its weights are made when it sees an input.</summary>
+    /// <param name="filters">The number of channels of the output.</param>
+    /// <param name="kernelSize">The extents of a window: one number for all spatial axes, or one for each.</param>
+    /// <param name="strides">From one window to the next; 1 by default.</param>
+    /// <param name="padding"><c>valid</c>: windows lie inside; <c>same</c>: a result for every stride-th element, zeros around.</param>
+    /// <param name="dataFormat"><c>channels_last</c>: <c>[batch, height, width, channels]</c>, or <c>channels_first</c>: <c>[batch, channels, height, width]</c>.</param>
+    /// <param name="dilationRate">From one element of a window to the next; 1 by default.</param>
+    /// <param name="depthMultiplier">The number of kernels of each channel.</param>
+    /// <param name="activation">A function of the sums; none by default.</param>
+    /// <param name="useBias">Whether every channel of the output has a constant added.</param>
+    /// <param name="depthwiseInitializer">What the depthwise kernel starts with; <c>glorot_uniform</c> by default.</param>
+    /// <param name="pointwiseInitializer">What the pointwise kernel starts with; <c>glorot_uniform</c> by default.</param>
+    /// <param name="biasInitializer">What the bias starts with; <c>zeros</c> by default.</param>
+    /// <param name="depthwiseRegularizer">A price on the depthwise kernel; none by default.</param>
+    /// <param name="pointwiseRegularizer">A price on the pointwise kernel; none by default.</param>
+    /// <param name="biasRegularizer">A price on the bias; none by default.</param>
+    /// <param name="name">A name.</param>
+    /// <exception cref="CajalException">An option is out of range (CJ2002), or two do not go together (CJ2200).</exception>
+    public SeparableConv2D(
+        int filters, Axes kernelSize, Axes? strides = null, string padding = "valid", string dataFormat = "channels_last",
+        Axes? dilationRate = null, int depthMultiplier = 1, ActivationFunction? activation = null, bool useBias = true,
+        Initializer? depthwiseInitializer = null, Initializer? pointwiseInitializer = null, Initializer? biasInitializer = null,
+        Regularizer? depthwiseRegularizer = null, Regularizer? pointwiseRegularizer = null, Regularizer? biasRegularizer = null,
+        string? name = null)
+        : base(2, new ConvSettings(kernelSize, strides, padding, dataFormat, dilationRate)
+        {
+            Filters = filters,
+            DepthMultiplier = depthMultiplier,
+            Activation = activation,
+            UseBias = useBias,
+            KernelInitializer = depthwiseInitializer,
+            PointwiseInitializer = pointwiseInitializer,
+            BiasInitializer = biasInitializer,
+            KernelRegularizer = depthwiseRegularizer,
+            PointwiseRegularizer = pointwiseRegularizer,
+            BiasRegularizer = biasRegularizer,
+            Name = name,
+        })
+    {
+    }
+
+    private SeparableConv2D(LayerConfig config)
+        : base(2, ConvSettings.Read(config, "depthwise"))
+    {
+    }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register()
+    {
+        LayerCatalog.Add(nameof(SeparableConv2D), c => new SeparableConv2D(c));
+        LayerCatalog.AddAlias("SeparableConvolution2D", nameof(SeparableConv2D));
+    }
+}

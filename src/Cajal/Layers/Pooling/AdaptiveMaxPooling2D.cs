@@ -1,0 +1,30 @@
+namespace Cajal.Layers;
+
+/// <summary>The largest element of windows of images that are chosen so that the output has a given size.</summary>
+/// <remarks>
+/// x <c>[batch, height, width, channels]</c> gives <c>[batch, outputSize.., channels]</c>. Window i of n over m elements runs from
+/// <c>floor(i m / n)</c> to before <c>ceil((i + 1) m / n)</c>; windows may overlap.
+/// </remarks>
+public sealed class AdaptiveMaxPooling2D : AdaptivePooling
+{
+    /// <summary>Makes the layer.</summary>
+    /// <param name="outputSize">The spatial extents of the output: one number for all axes, or one for each.</param>
+    /// <param name="dataFormat"><c>channels_last</c>: <c>[batch, height, width, channels]</c>, or <c>channels_first</c>: <c>[batch, channels, height, width]</c>.</param>
+    /// <param name="name">A name.</param>
+    /// <exception cref="CajalException">An option is out of range (CJ2002).</exception>
+    public AdaptiveMaxPooling2D(Axes outputSize, string dataFormat = "channels_last", string? name = null)
+        : base(2, outputSize, dataFormat, name)
+    {
+    }
+
+    private AdaptiveMaxPooling2D(LayerConfig config)
+        : base(2, config)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor Call(Tensor x, CallContext context) => x.AdaptiveMaxPool(OutputSize, DataFormat);
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => LayerCatalog.Add(nameof(AdaptiveMaxPooling2D), c => new AdaptiveMaxPooling2D(c));
+}

@@ -1,0 +1,31 @@
+namespace Cajal.Layers;
+
+/// <summary>The mean of every channel over a whole volume.</summary>
+/// <remarks>x <c>[batch, depth, height, width, channels]</c> gives <c>[batch, channels]</c>.</remarks>
+public sealed class GlobalAveragePooling3D : GlobalPooling
+{
+    /// <summary>Makes the layer.</summary>
+    /// <param name="dataFormat"><c>channels_last</c>: <c>[batch, depth, height, width, channels]</c>, or <c>channels_first</c>: <c>[batch, channels, depth, height, width]</c>.</param>
+    /// <param name="keepDims">Whether the spatial axes stay, with extent 1.</param>
+    /// <param name="name">A name.</param>
+    /// <exception cref="CajalException">The data format is unknown (CJ2002).</exception>
+    public GlobalAveragePooling3D(string dataFormat = "channels_last", bool keepDims = false, string? name = null)
+        : base(3, dataFormat, keepDims, name)
+    {
+    }
+
+    private GlobalAveragePooling3D(LayerConfig config)
+        : base(3, config)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor Call(Tensor x, CallContext context) => x.Mean(Over, KeepDims);
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register()
+    {
+        LayerCatalog.Add(nameof(GlobalAveragePooling3D), c => new GlobalAveragePooling3D(c));
+        LayerCatalog.AddAlias("GlobalAvgPool3D", nameof(GlobalAveragePooling3D));
+    }
+}

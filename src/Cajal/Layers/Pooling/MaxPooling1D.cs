@@ -1,0 +1,34 @@
+namespace Cajal.Layers;
+
+/// <summary>The largest element of every window of sequences, channel by channel.</summary>
+/// <remarks>x <c>[batch, steps, channels]</c> gives <c>[batch, positions.., channels]</c>.</remarks>
+/// <example><code>var y = new MaxPooling1D(2).Call(x);   // [batch, 100, 8] gives [batch, 50, 8]</code></example>
+public sealed class MaxPooling1D : PoolingLayer
+{
+    /// <summary>Makes the layer.</summary>
+    /// <param name="poolSize">The length of a window; 2 by default.</param>
+    /// <param name="strides">From one window to the next; by default windows lie side by side.</param>
+    /// <param name="padding"><c>valid</c>: windows lie inside; <c>same</c>: a result for every stride-th element, padding never wins.</param>
+    /// <param name="dataFormat"><c>channels_last</c>: <c>[batch, steps, channels]</c>, or <c>channels_first</c>: <c>[batch, channels, steps]</c>.</param>
+    /// <param name="name">A name.</param>
+    /// <exception cref="CajalException">An option is out of range (CJ2002).</exception>
+    public MaxPooling1D(
+        Axes? poolSize = null, Axes? strides = null, string padding = "valid", string dataFormat = "channels_last", string? name = null)
+        : base(1, poolSize, strides, padding, dataFormat, name)
+    {
+    }
+
+    private MaxPooling1D(LayerConfig config)
+        : base(1, config)
+    {
+    }
+
+    private protected override Tensor Pool(Tensor x) => x.MaxPool(PoolSize, Strides, Padding, DataFormat);
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register()
+    {
+        LayerCatalog.Add(nameof(MaxPooling1D), c => new MaxPooling1D(c));
+        LayerCatalog.AddAlias("MaxPool1D", nameof(MaxPooling1D));
+    }
+}
