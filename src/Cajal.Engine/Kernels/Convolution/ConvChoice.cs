@@ -16,6 +16,7 @@ internal static class ConvChoice
     private static readonly ConvAnswer[] Answers =
     [
         new("pointwise", PointwiseConv.Suits, PointwiseConv.Make),
+        new("direct", DirectConv.Suits, DirectConv.Make),
     ];
 
     /// <summary>The kind of kernel, or null where the body has to do.</summary>
