@@ -35,6 +35,9 @@ public sealed class ActivationFunction
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
+    /// <summary>Whether this is Keras's own function of that name.</summary>
+    internal bool Is(string name) => ReferenceEquals(_function, Activations.Functions[name]);
+
     /// <summary>Reads a name, an envelope of a function, or nothing, which is linear.</summary>
     internal static ActivationFunction? Read(LayerConfig config, string key) => config.GetValueOrDefault(key) switch
     {

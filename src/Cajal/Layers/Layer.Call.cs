@@ -97,6 +97,9 @@ public abstract partial class Layer
         return SupportsMasking ? context.Mask : null;
     }
 
+    /// <summary>How many of the outputs, from the first, the mask is about.</summary>
+    private protected virtual int MaskedOutputs(int outputs) => outputs;
+
     /// <summary>The way into a layer for everybody: scope, cast, build, check, compute, mask.</summary>
     internal Tensor[] Invoke(Tensor[] x, bool training, CallSite site = default, Tensor?[]? masks = null, ParamSet? with = null)
     {
@@ -118,7 +121,7 @@ public abstract partial class Layer
         if (OutputShapeSeen is null && outputs[0].Rank > 0) OutputShapeSeen = ((PartialShape)outputs[0].Shape).With(0, null);
         if (ComputeMask(x, context) is { } mask)
         {
-            foreach (var output in outputs) MaskTable.AddOrUpdate(output, mask);
+            foreach (var output in outputs.AsSpan(0, MaskedOutputs(outputs.Length))) MaskTable.AddOrUpdate(output, mask);
         }
 
         return outputs;

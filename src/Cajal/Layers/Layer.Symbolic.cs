@@ -111,6 +111,7 @@ public abstract partial class Layer
     {
         // Within a trace variables are symbols too, and what a layer assigns is dropped.
         using var trace = new Trace();
+        using var dry = DryRun.Begin();
         var inputs = Array.ConvertAll(x, s => Placeholder.Create(new TensorSpec(s.Shape.Fill(batch, other), s.DType), "input"));
         return Invoke(inputs, training: false, site with { Symbols = x });
     }

@@ -118,6 +118,14 @@ public sealed class LayerConfig : IReadOnlyDictionary<string, object?>
         _ => throw Wrong(key, "must be an object"),
     };
 
+    /// <summary>A list of nested configurations; empty where the key is missing or null.</summary>
+    internal LayerConfig[] List(string key) => Get(key) switch
+    {
+        null => [],
+        IEnumerable<object?> items => [.. items.Select(i => i as LayerConfig ?? throw Wrong(key, "must be a list of objects"))],
+        _ => throw Wrong(key, "must be a list of objects"),
+    };
+
     /// <summary>The dtype under <c>dtype</c>, a name or a Keras dtype policy; float32 where it is missing.</summary>
     public DType DType()
     {
@@ -143,6 +151,7 @@ public sealed class LayerConfig : IReadOnlyDictionary<string, object?>
         string s => $"\"{s}\"",
         bool b => b ? "true" : "false",
         int[] ints => $"[{string.Join(", ", ints)}]",
+        object?[] items => $"[{string.Join(", ", items.Select(Show))}]",
         _ => value.ToString()!,
     };
 

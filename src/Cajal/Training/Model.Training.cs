@@ -217,6 +217,7 @@ public partial class Model
     {
         EnsureCalled(inputs);
         using var trace = new Trace();
+        using var dry = DryRun.Begin();
         var symbols = Array.ConvertAll(inputs, x => Placeholder.Create(x.Spec));
         return Array.ConvertAll(Invoke(symbols, training: false), y => y.Spec);
     }
@@ -225,6 +226,7 @@ public partial class Model
     private void EnsureCalled(Tensor[] inputs)
     {
         if (IsBuilt && Layers.All(l => l.IsBuilt)) return;
+        using var dry = DryRun.Begin();
         Invoke(Array.ConvertAll(inputs, x => RowCopy.Take(x, [0])), training: false);
     }
 
