@@ -216,6 +216,17 @@ def global_pool(r, rank, kind):
     case(f"global_{kind.lower()}_pool{rank}d", f"Global{kind}Pooling{rank}D", {"data_format": data_format, "keepdims": keep}, [x], [], forward)
 
 
+def adaptive_pool(r, rank, kind):
+    x, data_format = image(r, rank, r.randint(1, 4))
+    size = [r.randint(1, 5) for _ in range(rank)]
+
+    def forward(inputs, _):
+        function = getattr(F, f"adaptive_{'max' if kind == 'Max' else 'avg'}_pool{rank}d")
+        return in_format(data_format, lambda v: function(v, size))(inputs[0])
+
+    case(f"adaptive_{kind.lower()}_pool{rank}d", f"Adaptive{kind}Pooling{rank}D", {"output_size": size, "data_format": data_format}, [x], [], forward)
+
+
 def gates(kernel, order):
     """Keras's gates side by side, to PyTorch's order and layout."""
     parts = kernel.chunk(len(order), -1)
@@ -380,6 +391,8 @@ def main(folder):
                 pool(r, rank, kind)
         for rank in (1, 2, 3):
             global_pool(r, rank, kind)
+            adaptive_pool(r, rank, kind)
+            adaptive_pool(r, rank, kind)
     for kind, times in (("LSTM", 16), ("GRU", 16), ("SimpleRNN", 10)):
         for _ in range(times):
             recurrent(r, kind)

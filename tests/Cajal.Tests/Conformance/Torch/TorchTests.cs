@@ -14,10 +14,21 @@ public sealed class TorchTests(TorchFigures figures) : IClassFixture<TorchFigure
 
     [TorchTheory]
     [InlineData("activation_*", 24)]
+    [InlineData("adaptive_*_pool?d", 12)]
+    [InlineData("average_pool?d", 18)]
     [InlineData("batch_norm", 6)]
+    [InlineData("conv1d", 12)]
+    [InlineData("conv2d", 24)]
+    [InlineData("conv3d", 8)]
+    [InlineData("conv?d_second", 4)]
+    [InlineData("conv?d_transpose", 25)]
     [InlineData("dense", 4)]
+    [InlineData("depthwiseconv?d", 15)]
     [InlineData("embedding", 4)]
+    [InlineData("global_*_pool?d", 6)]
     [InlineData("layer_norm", 6)]
+    [InlineData("max_pool?d", 18)]
+    [InlineData("separableconv?d", 15)]
     public void Layers_agree_with_PyTorch(string family, int count)
     {
         var cases = figures.Cases.Where(c => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(family, c.GetProperty("family").GetString())).ToArray();
