@@ -18,6 +18,11 @@ internal static class StepJobs
         ["two-towers"] = TwoTowers,
         ["mlp-128"] = () => Perceptron(32, 784, 128, 10),
         ["mlp-512"] = () => Perceptron(128, 784, 512, 512, 10),
+        ["convnet"] = () => Convnet(128),
+        ["mobilenet"] = MobileNetBlock,
+        ["vgg16-forward-1"] = () => VggForward(1),
+        ["vgg16-forward-8"] = () => VggForward(8),
+        ["vgg16-training-8"] = () => Classification(Vgg16(), Uniform(8, 224, 224, 3), 1000, new SGD(0.01f)),
     };
 
     private static Job TwoTowers()
@@ -32,11 +37,56 @@ internal static class StepJobs
         });
     }
 
-    private static Job Perceptron(int batch, params int[] widths)
+    public static Job Perceptron(int batch, params int[] widths)
     {
         var model = new Sequential([new Input(widths[0])]);
         for (var i = 1; i < widths.Length; i++) model.Add(new Dense(widths[i], i < widths.Length - 1 ? "relu" : "linear"));
         return Classification(model, Uniform(batch, widths[0]), widths[^1], new Adam());
+    }
+
+    public static Job Convnet(int batch)
+    {
+        Sequential model =
+        [
+            new Input([28, 28, 1]), new Conv2D(32, 3, activation: "relu"), new MaxPooling2D(2), new Conv2D(64, 3, activation: "relu"), new MaxPooling2D(2),
+            new Flatten(), new Dense(10),
+        ];
+        return Classification(model, Uniform(batch, 28, 28, 1), 10, new Adam());
+    }
+
+    private static Job MobileNetBlock()
+    {
+        Sequential model =
+        [
+            new Input([56, 56, 128]),
+            new DepthwiseConv2D(3, padding: "same", useBias: false), new BatchNormalization(), new ReLU(),
+            new Conv2D(128, 1, useBias: false), new BatchNormalization(), new ReLU(),
+        ];
+        return Training(model, new SGD(0.01f), [Uniform(16, 56, 56, 128), Uniform(16, 56, 56, 128)], t =>
+            Losses.Losses.MeanSquaredError(t[1], model.Call(t[0], training: true)).Mean());
+    }
+
+    private static Model Vgg16()
+    {
+        var model = new Sequential([new Input([224, 224, 3])]);
+        foreach (var (filters, layers) in new[] { (64, 2), (128, 2), (256, 3), (512, 3), (512, 3) })
+        {
+            for (var i = 0; i < layers; i++) model.Add(new Conv2D(filters, 3, padding: "same", activation: "relu"));
+            model.Add(new MaxPooling2D(2));
+        }
+
+        foreach (var layer in new Layer[] { new Flatten(), new Dense(4096, "relu"), new Dropout(0.5f), new Dense(4096, "relu"), new Dropout(0.5f), new Dense(1000) })
+        {
+            model.Add(layer);
+        }
+
+        return model;
+    }
+
+    private static Job VggForward(int batch)
+    {
+        var model = Vgg16();
+        return new Job(Ops.Jit(t => [model.Call(t[0], training: false)]), [Uniform(batch, 224, 224, 3)]);
     }
 
     private static Job Classification(Model model, Tensor x, int classes, Optimizer optimizer) =>
