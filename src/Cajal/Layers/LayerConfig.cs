@@ -101,6 +101,15 @@ public sealed class LayerConfig : IReadOnlyDictionary<string, object?>
         _ => throw Wrong(key, "must be a list of whole numbers"),
     };
 
+    /// <summary>A list of numbers, one number counting as a list of one; null where the key is missing or null.</summary>
+    public double[]? Numbers(string key) => Get(key) switch
+    {
+        null => null,
+        double[] numbers => numbers,
+        IEnumerable<object?> items => [.. items.Select(i => Convert.ToDouble(i, System.Globalization.CultureInfo.InvariantCulture))],
+        _ => [Number(key, 0)],
+    };
+
     /// <summary>A shape in which null stands for an unknown extent.</summary>
     public PartialShape Shape(string key) => Get(key) switch
     {
@@ -152,6 +161,7 @@ public sealed class LayerConfig : IReadOnlyDictionary<string, object?>
         bool b => b ? "true" : "false",
         int[] ints => $"[{string.Join(", ", ints)}]",
         object?[] items => $"[{string.Join(", ", items.Select(Show))}]",
+        double[] numbers => $"[{string.Join(", ", numbers)}]",
         _ => value.ToString()!,
     };
 
