@@ -36,7 +36,10 @@ public sealed class ActivationFunction
     public override string ToString() => Name;
 
     /// <summary>Whether this is Keras's own function of that name.</summary>
-    internal bool Is(string name) => ReferenceEquals(_function, Activations.Functions[name]);
+    internal bool Is(string name) => ReferenceEquals(_function, Activations.Functions.GetValueOrDefault(name));
+
+    /// <summary>The name where that says it all, else the function itself, so that a copy of the layer computes the same.</summary>
+    internal object ToConfig() => Is(Name) ? (object)Name : this;
 
     /// <summary>Reads a name, an envelope of a function, or nothing, which is linear.</summary>
     internal static ActivationFunction? Read(LayerConfig config, string key) => config.GetValueOrDefault(key) switch
@@ -44,6 +47,7 @@ public sealed class ActivationFunction
         null => null,
         LayerConfig envelope => Get(envelope.Text("config") ?? envelope.Text("class_name") ?? ""),
         string name => Get(name),
+        ActivationFunction function => function,
         _ => Get(config.Text(key)!),
     };
 

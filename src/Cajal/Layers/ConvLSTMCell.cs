@@ -46,8 +46,8 @@ internal sealed class ConvLSTMCell : RNNCell
         config["padding"] = _options.Padding;
         config["data_format"] = _options.DataFormat;
         config["dilation_rate"] = _options.DilationRate.ToArray();
-        config["activation"] = _activation.Name;
-        config["recurrent_activation"] = _gate.Name;
+        config["activation"] = _activation.ToConfig();
+        config["recurrent_activation"] = _gate.ToConfig();
         config["use_bias"] = _units.UseBias;
         config["kernel_initializer"] = (_units.KernelInitializer ?? new GlorotUniform()).ToEnvelope();
         config["recurrent_initializer"] = (_units.RecurrentInitializer ?? new Orthogonal()).ToEnvelope();

@@ -83,8 +83,8 @@ public abstract class UnitsCell : RNNCell
     internal void Write(LayerConfig config, bool isLayer)
     {
         config["units"] = Units;
-        config["activation"] = Activation.Name;
-        if (Gates > 1) config["recurrent_activation"] = RecurrentActivation.Name;
+        config["activation"] = Activation.ToConfig();
+        if (Gates > 1) config["recurrent_activation"] = RecurrentActivation.ToConfig();
         config["use_bias"] = UseBias;
         WriteBeforeInitializers(config);
         config["kernel_initializer"] = (_options.KernelInitializer ?? new GlorotUniform()).ToEnvelope();

@@ -19,8 +19,32 @@ internal static class Keras2
         var className = parameters.GetProperty("class").GetString()!;
         if (className == "ThresholdedReLU") return new Activation(new ActivationFunction(x => x.Threshold(parameters.GetProperty("theta").GetDouble(), 0)));
         if (className == "Activation") return new Activation(Activation(parameters.GetProperty("activation").GetString()!));
+        if (className is "LSTM" or "GRU" or "SimpleRNN") return Recurrent(className, parameters);
+        if (className == "Bidirectional" && parameters.GetProperty("layer") is var inner)
+        {
+            return new Bidirectional(Recurrent(inner.GetProperty("class").GetString()!, inner), parameters.GetProperty("merge_mode").GetString());
+        }
+
         if (!LayerCatalog.Names.Contains(className)) throw new ExcludedException($"Cajal has no layer {className} yet");
         return Cajal.Layers.Layer.FromConfig(className, Config(className, parameters));
+    }
+
+    // Keras 2's gates are hard sigmoids by default, and its GRU resets before the product.
+    private static RNN Recurrent(string className, JsonElement p)
+    {
+        var units = p.GetProperty("units").GetInt32();
+        var activation = Activation(p.TryGetProperty("activation", out var function) ? function.GetString()! : "tanh");
+        var gates = Activation(p.TryGetProperty("recurrent_activation", out function) ? function.GetString()! : "hard_sigmoid");
+        var (useBias, sequences, goBackwards, stateful) =
+            (Flag("use_bias", true), Flag("return_sequences", false), Flag("go_backwards", false), Flag("stateful", false));
+        return className switch
+        {
+            "LSTM" => new LSTM(units, activation, gates, useBias, returnSequences: sequences, goBackwards: goBackwards, stateful: stateful),
+            "GRU" => new GRU(units, activation, gates, useBias, returnSequences: sequences, goBackwards: goBackwards, stateful: stateful, resetAfter: false),
+            _ => new SimpleRNN(units, activation, useBias, returnSequences: sequences, goBackwards: goBackwards, stateful: stateful),
+        };
+
+        bool Flag(string key, bool otherwise) => p.TryGetProperty(key, out var value) ? value.GetBoolean() : otherwise;
     }
 
     private static LayerConfig Config(string className, JsonElement parameters)

@@ -26,9 +26,15 @@ public sealed class TorchTests(TorchFigures figures) : IClassFixture<TorchFigure
     [InlineData("depthwiseconv?d", 15)]
     [InlineData("embedding", 4)]
     [InlineData("global_*_pool?d", 6)]
+    [InlineData("gru", 16)]
+    [InlineData("gru_second", 1)]
     [InlineData("layer_norm", 6)]
+    [InlineData("lstm", 16)]
+    [InlineData("lstm_second", 2)]
     [InlineData("max_pool?d", 18)]
     [InlineData("separableconv?d", 15)]
+    [InlineData("simplernn", 10)]
+    [InlineData("simplernn_second", 1)]
     public void Layers_agree_with_PyTorch(string family, int count)
     {
         var cases = figures.Cases.Where(c => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(family, c.GetProperty("family").GetString())).ToArray();
