@@ -34,7 +34,8 @@ internal sealed unsafe class CompiledPlan
         _written = Array.ConvertAll(written, v => (v, read.Contains(v)));
         _kept = kept;
         ArenaBytes = Memory.Arrange(_table);
-        PeakBytes = ArenaBytes + _table.Where(m => m.Continues is null && m.Place != Place.Arena).Sum(m => m.Bytes);
+        // A variable's old and new value, and what becomes a result, may be several entries for one piece of memory.
+        PeakBytes = ArenaBytes + _table.Where(m => m.Base.Place != Place.Arena).DistinctBy(m => (m.Base.Place, m.Base.Index)).Sum(m => m.Bytes);
         _arenaEntries = [.. _table.Where(m => m.Base.Place == Place.Arena).Select(m => (m.Slot, m.Base.Offset))];
         _inputEntries = Entries(Place.Input);
         _outputEntries = Entries(Place.Output);

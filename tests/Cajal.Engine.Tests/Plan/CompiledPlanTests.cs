@@ -166,6 +166,16 @@ public sealed unsafe class CompiledPlanTests
         Assert.Equal(4 * (1000 + 500 + 500) + plan.ArenaBytes, plan.PeakBytes);
     }
 
+    [Fact]
+    public void Its_peak_counts_a_variable_that_is_overwritten_once()
+    {
+        var v = new Variable(Ops.Ones([5000]));
+        using var trace = new Trace();
+        var plan = PlanCompiler.Compile([], [], [(v, v.Value * v.Value)]);
+        Assert.Equal(4 * 5000 + plan.ArenaBytes, plan.PeakBytes);
+        Assert.Equal(0, plan.ArenaBytes);
+    }
+
     internal static double[][] Run(CompiledPlan plan, List<Tensor> inputs, List<double[]> values, Tensor[] outputs)
     {
         var sources = inputs.Select((t, i) => Values.FromDoubles(t.Spec, values[i])).ToArray();
