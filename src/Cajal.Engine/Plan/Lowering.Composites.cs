@@ -31,6 +31,11 @@ internal static partial class Lowering
             new BatchNormKernel(new(In: s[0], Gamma: s[1], Beta: s[2], Out: s[3], Mean: s[4], Variance: s[5]), n.DType, r, c, ((BatchNorm)n.Op).Epsilon)),
         [typeof(BatchNormGrad)] = (e, _, n) => Rows(e, n, (s, r, c) =>
             new BatchNormGradKernel(new(In: s[0], Gamma: s[1], Mean: s[2], Variance: s[3], Grad: s[4], Out: s[5], OutGamma: s[6], OutBeta: s[7]), n.DType, r, c, ((BatchNormGrad)n.Op).Epsilon)),
+        [typeof(MaxPool)] = PoolLargest,
+        [typeof(MaxPoolGrad)] = UnpoolWinners,
+        [typeof(MaxPoolPick)] = PoolWinners,
+        [typeof(AveragePool)] = PoolMean,
+        [typeof(AveragePoolGrad)] = UnpoolMean,
         [typeof(Adam)] = (e, _, n) => Update(e, n, (segments, rate, steps) =>
             new AdamKernel(segments, n.DType, rate, steps, ((Adam)n.Op).Beta1, ((Adam)n.Op).Beta2, ((Adam)n.Op).Epsilon)),
         [typeof(Sgd)] = (e, _, n) => Update(e, n, (segments, rate, _) =>
