@@ -72,18 +72,17 @@ internal sealed class ConvPass
 
     /// <summary>Cuts the work: rows into segments of places, all rows into bands whose source stays in the second-level cache.</summary>
     /// <param name="pixelBytes">Bytes that a place reads of one source element.</param>
-    /// <param name="bandBytes">Bytes of source for a band.</param>
+    /// <param name="placeBytes">Bytes of the target that a place takes up meanwhile.</param>
+    /// <param name="bandBytes">Bytes for a band.</param>
     /// <param name="tileRows">Places of a full tile.</param>
     /// <param name="readsInPlace">Whether places that read no zeros can do without a copy.</param>
     /// <param name="leastSegments">How many segments there should be at least, if rows are long enough.</param>
-    public void Cut(nint pixelBytes, nint bandBytes, int tileRows, bool readsInPlace, int leastSegments)
+    public void Cut(nint pixelBytes, nint placeBytes, nint bandBytes, int tileRows, bool readsInPlace, int leastSegments)
     {
         Segments = [.. SegmentsOf(pixelBytes, bandBytes, tileRows, readsInPlace, leastSegments)];
-        var rowBytes = Math.Max(1, Width.Span(Width.Count) * pixelBytes) * Math.Max(1, Depth.Taps);
-        // Of a long row only a segment is copied or read at a time.
-        if (Segments.Length > 3) rowBytes = Math.Min(rowBytes, bandBytes);
+        var sourceRow = Width.Span(Width.Count) * pixelBytes * Depth.Taps;
         var halo = Math.Max(0, Height.Span(1) - Height.Stride);
-        BandRows = (int)Math.Clamp((bandBytes / rowBytes - halo) / Height.Stride, 1, Math.Max(1, Rows));
+        BandRows = (int)Math.Clamp((bandBytes - halo * sourceRow) / Math.Max(1, Height.Stride * sourceRow + Width.Count * placeBytes), 1, Math.Max(1, Rows));
         // Bands of about the same size, and no band that ends in the midst of a plane and begins the next.
         if (BandRows >= PlaneRows) BandRows -= PlaneRows == 0 ? 0 : BandRows % PlaneRows;
         else BandRows = (PlaneRows + (PlaneRows + BandRows - 1) / BandRows - 1) / ((PlaneRows + BandRows - 1) / BandRows);

@@ -32,9 +32,9 @@ internal sealed unsafe partial class DirectConvKernel : Kernel, IParts
     private readonly PackParts? _packing;
     private readonly nint[] _tiles;
     private readonly int[] _limits;
-    private readonly int _chunk, _channels, _rowParts, _panelParts, _sourceDepth, _targetDepth;
+    private readonly int _chunk, _channels, _rowParts, _panelParts;
+    private readonly ConvSource _source, _target;
     private readonly nint _size, _vectorBytes, _packedBytes, _copyBytes;
-    private readonly nint _sourcePixel, _sourceRow, _sourcePlane, _targetPixel, _targetRow, _targetPlane;
 
     /// <param name="shape">The convolution.</param>
     /// <param name="way">Forward, or the gradient by the image.</param>
@@ -57,10 +57,8 @@ internal sealed unsafe partial class DirectConvKernel : Kernel, IParts
         var (from, to, sources, targets) = way == ConvWay.Forward
             ? (shape.Image, shape.Result, shape.In, shape.Out)
             : (shape.Result, shape.Image, shape.Out, shape.In);
-        (_channels, _sourceDepth, _targetDepth) = (targets, from.Depth, to.Depth);
-        (_sourcePixel, _targetPixel) = (sources * _size, targets * _size);
-        (_sourceRow, _targetRow) = (from.Width * _sourcePixel, to.Width * _targetPixel);
-        (_sourcePlane, _targetPlane) = (from.Height * _sourceRow, to.Height * _targetRow);
+        _channels = targets;
+        (_source, _target) = (new ConvSource(from, sources, _size), new ConvSource(to, targets, _size));
 
         var vectors = PanelVectors(set, _passes.Max(p => p.Width.Count));
         _chunk = Chunk(sources / shape.Groups, _passes.Max(p => p.Taps) * vectors * _vectorBytes);
@@ -70,7 +68,7 @@ internal sealed unsafe partial class DirectConvKernel : Kernel, IParts
         foreach (var pass in _passes)
         {
             var scarce = pass.Rows * _panels.Count < 4 * many;
-            pass.Cut(_chunk * _size, BandBytes, tile, shape.Groups == 1 && _panels.Chunks == 1, scarce ? (int)(4 * many / Math.Max(1, pass.Rows)) : 1);
+            pass.Cut(_chunk * _size, _target.Pixel, BandBytes, tile, shape.Groups == 1 && _panels.Chunks == 1, scarce ? (int)(4 * many / Math.Max(1, pass.Rows)) : 1);
         }
 
         (_rowParts, _panelParts) = Grid(many);
@@ -105,6 +103,9 @@ internal sealed unsafe partial class DirectConvKernel : Kernel, IParts
     {
         var (firstPanel, endPanel) = Split.Range(_panels.Count, part % _panelParts, _panelParts);
         var scratch = ScratchBytes == 0 ? null : (byte*)slots[ScratchSlot];
+        var addresses = new Addresses(
+            (byte*)slots[_sourceSlot], _packing is null ? (byte*)slots[_kernelSlot] : scratch, (byte*)slots[_targetSlot],
+            scratch + _packedBytes + part * _copyBytes);
         foreach (var pass in _passes)
         {
             var segments = pass.Segments.Length;
@@ -113,18 +114,14 @@ internal sealed unsafe partial class DirectConvKernel : Kernel, IParts
             {
                 var (row, segment) = Math.DivRem(at, segments);
                 var isWhole = segment == 0 && at + segments <= end;
-                var band = new Band
+                var band = new ConvBand
                 {
                     Pass = pass,
                     FirstRow = row,
                     EndRow = row + (isWhole ? Math.Min((end - at) / segments, pass.BandFrom(row)) : 1),
-                    Source = (byte*)slots[_sourceSlot],
-                    Kernel = _packing is null ? (byte*)slots[_kernelSlot] : scratch,
-                    Target = (byte*)slots[_targetSlot],
-                    Copy = scratch + _packedBytes + part * _copyBytes,
                 };
                 var until = isWhole ? segments : Math.Min(segments, segment + end - at);
-                Run(ref band, (int)segment, (int)until, (int)firstPanel, (int)endPanel);
+                Run(ref band, addresses, (int)segment, (int)until, (int)firstPanel, (int)endPanel);
                 if (_epilogue is not null)
                 {
                     // The places of one row's segments, or of whole rows, lie side by side.
@@ -138,11 +135,9 @@ internal sealed unsafe partial class DirectConvKernel : Kernel, IParts
         }
     }
 
-    private void Run(ref Band band, int firstSegment, int endSegment, int firstPanel, int endPanel)
+    private void Run(ref ConvBand band, in Addresses at, int firstSegment, int endSegment, int firstPanel, int endPanel)
     {
         for (var chunk = 0; chunk < _panels.Chunks; chunk++)
-        {
-            band.Channels = Math.Min(_chunk, _panels.Sources - chunk * _chunk);
             for (var s = firstSegment; s < endSegment; s++)
             {
                 band.Segment = band.Pass.Segments[s];
@@ -150,13 +145,17 @@ internal sealed unsafe partial class DirectConvKernel : Kernel, IParts
                 for (var panel = firstPanel; panel < endPanel; panel++)
                 {
                     var group = _panels.At(panel).Group;
-                    band.Channel = ((nint)group * _panels.Sources + chunk * _chunk) * _size;
-                    if (band.Segment.IsCopied && copied != group) Copy(ref band);
-                    copied = group;
-                    Panel(ref band, panel, chunk);
+                    if (band.Segment.IsCopied && copied != group)
+                    {
+                        var first = chunk * _chunk;
+                        nint channel = group * _panels.Sources + first, count = Math.Min(_chunk, _panels.Sources - first);
+                        _source.Copy(band, at.Source, at.Copy, channel * _size, count * _size);
+                        copied = group;
+                    }
+
+                    Panel(band, at, panel, chunk);
                 }
             }
-        }
     }
 
     /// <summary>The panel's width: narrow panels for high tiles, wide ones if rows have only a few places.</summary>
@@ -192,27 +191,17 @@ internal sealed unsafe partial class DirectConvKernel : Kernel, IParts
             var p = Math.Min(threads / r, _panels.Count);
             if (r > most) break;
             var share = (double)((most + r - 1) / r) / most * ((_panels.Count + p - 1) / p) / _panels.Count;
-            var cost = share * Flops * FlopCost + ((double)_panels.Bytes / p + (double)_shape.Images * _sourceDepth * _sourcePlane / r) * ByteCost;
+            var cost = share * Flops * FlopCost + ((double)_panels.Bytes / p + (double)_shape.Images * _source.Depth * _source.Plane / r) * ByteCost;
             if (cost < best) (rows, panels, best) = (r, p, cost);
         }
 
         return (rows, panels);
     }
 
-    /// <summary>What is computed together: rows of places of one segment, with some of the source's channels.</summary>
-    private ref struct Band
+    /// <summary>The memory of a part: source, kernel as it is or packed, target and room for copies of the source.</summary>
+    private readonly struct Addresses(byte* source, byte* kernel, byte* target, byte* copy)
     {
-        public ConvPass Pass;
-        public long FirstRow, EndRow;
-        public (int From, int To, bool IsCopied) Segment;
-
-        /// <summary>Source channels.</summary>
-        public nint Channels;
-
-        /// <summary>Where they begin in a pixel, in bytes.</summary>
-        public nint Channel;
-
-        public byte* Source, Kernel, Target, Copy;
+        public readonly byte* Source = source, Kernel = kernel, Target = target, Copy = copy;
     }
 
     private sealed class PackParts(DirectConvKernel owner) : IParts
