@@ -277,17 +277,69 @@ def recurrent(r, kind, second=False):
     case(kind.lower() + ("_second" if second else ""), kind, config, [x], weights, forward, mask=mask, second=second)
 
 
+def later(queries, keys):
+    """Minus infinity where a key comes after a query."""
+    return torch.full((queries, keys), float("-inf")).triu(1)
+
+
+def bidirectional(r):
+    units, features, batch, steps = r.randint(1, 5), r.randint(1, 5), r.randint(1, 3), r.randint(1, 8)
+    sequences, merge = r.random() < 0.5, r.choice(["concat", "concat", "sum", "ave", "mul"])
+    weights = []
+    for _ in range(2):
+        weights += [rand(features, 4 * units, scale=0.5), rand(units, 4 * units, scale=0.5), rand(4 * units)]
+
+    def forward(inputs, w):
+        order, zero = [0, 1, 2, 3], torch.zeros(4 * units)
+        flat = [gates(w[0], order), gates(w[1], order), w[2], zero, gates(w[3], order), gates(w[4], order), w[5], zero]
+        state = torch.zeros(2, batch, units)
+        y = torch.lstm(inputs[0], (state, state), flat, True, 1, 0.0, False, True, True)[0]
+        ahead, back = y[..., :units], y[..., units:]
+        if not sequences:
+            ahead, back = ahead[:, -1], back[:, 0]
+        if merge == "concat":
+            return torch.cat([ahead, back], -1)
+        return ahead * back if merge == "mul" else (ahead + back) * (0.5 if merge == "ave" else 1.0)
+
+    inner = {"module": "keras.layers", "class_name": "LSTM", "config": {"units": units, "return_sequences": sequences}, "registered_name": None}
+    case("bidirectional", "Bidirectional", {"layer": inner, "merge_mode": merge}, [rand(batch, steps, features)], weights, forward)
+
+
+def conv_lstm(r):
+    filters, channels, batch, steps = r.randint(1, 3), r.randint(1, 3), r.randint(1, 2), r.randint(1, 4)
+    kernel, padding, sequences = [r.randint(1, 3), r.randint(1, 3)], r.choice(["valid", "same"]), r.random() < 0.5
+    weights = [rand(*kernel, channels, 4 * filters, scale=0.5), rand(*kernel, filters, 4 * filters, scale=0.5), rand(4 * filters)]
+    ones = [1, 1]
+
+    def forward(inputs, w):
+        h = c = None
+        rows = []
+        for t in range(steps):
+            z = conv(pad(first(inputs[0][:, t]), padding, kernel, ones, ones), to_torch(w[0]), bias=w[2])
+            if h is not None:
+                z = z + conv(pad(h, "same", kernel, ones, ones), to_torch(w[1]))
+            i, f, g, o = z.chunk(4, 1)
+            c = torch.sigmoid(i) * torch.tanh(g) + (0 if c is None else torch.sigmoid(f) * c)
+            h = torch.sigmoid(o) * torch.tanh(c)
+            rows.append(last(h))
+        return torch.stack(rows, 1) if sequences else rows[-1] + 0 * w[1].sum()
+
+    config = {"filters": filters, "kernel_size": kernel, "padding": padding, "return_sequences": sequences}
+    case("conv_lstm", "ConvLSTM2D", config, [rand(batch, steps + 1, 5, 6, channels)[:, :steps].contiguous()], weights, forward)
+
+
 def dot_attention(r):
     batch, queries, keys, width, values = r.randint(1, 3), r.randint(1, 6), r.randint(1, 7), r.randint(1, 8), r.randint(1, 5)
-    scaled = r.random() < 0.7
+    scaled, causal = r.random() < 0.7, r.random() < 0.3
     weights = [rand(1).reshape(())] if scaled else []
 
     def forward(inputs, w):
         q, v, k = inputs
         scores = torch.einsum("bqd,bkd->bqk", q, k)
-        return torch.softmax(scores * w[0] if scaled else scores, -1) @ v
+        scores = scores * w[0] if scaled else scores
+        return torch.softmax(scores + later(queries, keys) if causal else scores, -1) @ v
 
-    case("attention", "Attention", {"use_scale": scaled}, [rand(batch, queries, width), rand(batch, keys, values), rand(batch, keys, width)], weights, forward)
+    case("attention", "Attention", {"use_scale": scaled, "use_causal_mask": causal}, [rand(batch, queries, width), rand(batch, keys, values), rand(batch, keys, width)], weights, forward)
 
 
 def multi_head_attention(r):
@@ -295,6 +347,7 @@ def multi_head_attention(r):
     width = heads * depth
     batch, queries, keys = r.randint(1, 3), r.randint(1, 6), r.randint(1, 7)
     key_width, value_width = r.randint(1, 6), r.randint(1, 6)
+    causal = r.random() < 0.3
     weights = []
     for d in (width, key_width, value_width):
         weights += [rand(d, heads, depth, scale=0.5), rand(heads, depth)]
@@ -308,12 +361,33 @@ def multi_head_attention(r):
 
         y, _ = F.multi_head_attention_forward(
             q, k, v, width, heads, None, torch.cat([w[1].reshape(-1), w[3].reshape(-1), w[5].reshape(-1)]), None, None, False, 0.0,
-            w[6].reshape(width, width).T, w[7], need_weights=False, use_separate_proj_weight=True, q_proj_weight=matrix(w[0]),
+            w[6].reshape(width, width).T, w[7], need_weights=False, attn_mask=later(queries, keys) if causal else None, use_separate_proj_weight=True, q_proj_weight=matrix(w[0]),
             k_proj_weight=matrix(w[2]), v_proj_weight=matrix(w[4]))
         return y.transpose(0, 1)
 
     inputs = [rand(batch, queries, width), rand(batch, keys, value_width), rand(batch, keys, key_width)]
-    case("multi_head_attention", "MultiHeadAttention", {"num_heads": heads, "key_dim": depth}, inputs, weights, forward)
+    case("multi_head_attention", "MultiHeadAttention", {"num_heads": heads, "key_dim": depth, "use_causal_mask": causal}, inputs, weights, forward)
+
+
+def group_query_attention(r):
+    depth, kv_heads = r.randint(1, 5), r.randint(1, 3)
+    each = r.randint(1, 3)
+    heads, width, batch, queries, keys = kv_heads * each, r.randint(1, 6), r.randint(1, 3), r.randint(1, 5), r.randint(1, 6)
+    weights = []
+    for n in (heads, kv_heads, kv_heads):
+        weights += [rand(width, n, depth, scale=0.5), rand(n, depth)]
+    weights += [rand(heads, depth, width, scale=0.5), rand(width)]
+
+    def forward(inputs, w):
+        q, v, k = inputs
+        q = torch.einsum("btd,dhe->bhte", q, w[0]) + w[1][:, None]
+        k = (torch.einsum("btd,dhe->bhte", k, w[2]) + w[3][:, None]).repeat_interleave(each, 1)
+        v = (torch.einsum("btd,dhe->bhte", v, w[4]) + w[5][:, None]).repeat_interleave(each, 1)
+        y = torch.softmax(q @ k.transpose(-1, -2) / depth ** 0.5, -1) @ v
+        return torch.einsum("bhte,hed->btd", y, w[6]) + w[7]
+
+    config = {"head_dim": depth, "num_query_heads": heads, "num_key_value_heads": kv_heads}
+    case("group_query_attention", "GroupedQueryAttention", config, [rand(batch, queries, width), rand(batch, keys, width), rand(batch, keys, width)], weights, forward)
 
 
 def layer_norm(r):
@@ -396,6 +470,10 @@ def main(folder):
     for kind, times in (("LSTM", 16), ("GRU", 16), ("SimpleRNN", 10)):
         for _ in range(times):
             recurrent(r, kind)
+    for _ in range(6):
+        bidirectional(r)
+        conv_lstm(r)
+        group_query_attention(r)
     for _ in range(10):
         dot_attention(r)
         multi_head_attention(r)
