@@ -89,7 +89,7 @@ public sealed unsafe class JitFunction
     {
         foreach (var entry in _entries)
         {
-            if (entry.ChecksNumerics == Engine.CheckNumerics && entry.Fits(inputs)) return entry;
+            if (entry.Settings == PlanSettings.Current && entry.Fits(inputs)) return entry;
         }
 
         return null;
@@ -108,14 +108,14 @@ public sealed unsafe class JitFunction
             var assigned = trace.Assigned.ConvertAll(v => (v, trace.ValueOf(v)));
             var plan = PlanCompiler.Compile(placeholders, outputs, assigned);
             var entry = new Entry(
-                Array.ConvertAll(inputs, i => i.Spec), Array.ConvertAll(outputs, o => o.Spec), plan, Engine.CheckNumerics, Stopwatch.GetElapsedTime(start));
+                Array.ConvertAll(inputs, i => i.Spec), Array.ConvertAll(outputs, o => o.Spec), plan, PlanSettings.Current, Stopwatch.GetElapsedTime(start));
             _entries = [.. _entries, entry];
             if (LogsPlans) Console.Error.WriteLine($"Recorded and compiled in {entry.CompileTime.TotalMilliseconds:F1} ms.\n{plan}");
             return entry;
         }
     }
 
-    private sealed record Entry(TensorSpec[] Inputs, TensorSpec[] Outputs, CompiledPlan Plan, bool ChecksNumerics, TimeSpan CompileTime)
+    private sealed record Entry(TensorSpec[] Inputs, TensorSpec[] Outputs, CompiledPlan Plan, PlanSettings Settings, TimeSpan CompileTime)
     {
         public bool Fits(Tensor[] inputs)
         {

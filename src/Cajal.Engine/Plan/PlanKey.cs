@@ -3,7 +3,8 @@ using Cajal.Graph;
 namespace Cajal.Plan;
 
 /// <summary>
-/// The structure of a graph without its data: operations in order, the positions of their inputs, and the specs of the leaves.
+/// The structure of a graph without its data: operations in order, the positions of their inputs, and the specs of the leaves; and the
+/// settings that plans depend on.
 /// </summary>
 internal sealed class PlanKey : IEquatable<PlanKey>
 {
@@ -11,20 +12,18 @@ internal sealed class PlanKey : IEquatable<PlanKey>
 
     private readonly (Primitive? Op, TensorSpec Spec)[] _nodes;
     private readonly int[] _edges;
+    private readonly PlanSettings _settings = PlanSettings.Current;
     private readonly int _hash;
 
     private PlanKey((Primitive? Op, TensorSpec Spec)[] nodes, int[] edges)
     {
         (_nodes, _edges) = (nodes, edges);
         var hash = new HashCode();
-        hash.Add(Engine.CheckNumerics);
+        hash.Add(_settings);
         foreach (var node in nodes) hash.Add(node);
         foreach (var edge in edges) hash.Add(edge);
         _hash = hash.ToHashCode();
-        ChecksNumerics = Engine.CheckNumerics;
     }
-
-    private bool ChecksNumerics { get; }
 
     /// <summary>The key of the graph under the wanted tensors, and the realised tensors it starts from, in order.</summary>
     public static PlanKey Of(List<Tensor> wanted, out List<Tensor> leaves)
@@ -65,7 +64,7 @@ internal sealed class PlanKey : IEquatable<PlanKey>
     public CompiledPlan Compile(List<Tensor> wanted, List<Tensor> leaves) => PlanCompiler.Compile(leaves, wanted, []);
 
     public bool Equals(PlanKey? other) =>
-        other is not null && _hash == other._hash && ChecksNumerics == other.ChecksNumerics
+        other is not null && _hash == other._hash && _settings == other._settings
         && _edges.AsSpan().SequenceEqual(other._edges) && _nodes.AsSpan().SequenceEqual(other._nodes);
 
     public override bool Equals(object? obj) => Equals(obj as PlanKey);
