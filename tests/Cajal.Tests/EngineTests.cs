@@ -56,4 +56,31 @@ public sealed class EngineTests
             Engine.CheckNumerics = false;
         }
     }
+
+    [Fact]
+    public void Precise_makes_plans_that_compute_convolutions_by_their_definition()
+    {
+        Tensor x = Ops.RandomNormal([2, 12, 12, 32], new RandomKey(1)), kernel = Ops.RandomNormal([3, 3, 32, 32], new RandomKey(2));
+        var exact = x.Cast(DType.Float64).Conv(kernel.Cast(DType.Float64), padding: "same").ToArray<double>();
+        var recorded = new JitFunction(t => [t[0].Conv(t[1], padding: "same")]);
+        var quick = Largest(recorded.Run(x, kernel)[0]);
+        Assert.Contains("(winograd)", recorded.PlanText, StringComparison.Ordinal);
+        Assert.Equal(quick, Largest(x.Conv(kernel, padding: "same")));
+        try
+        {
+            Engine.Precise = true;
+            var precise = Largest(recorded.Run(x, kernel)[0]);
+            Assert.Equal(2, recorded.PlanCount);
+            Assert.Contains("(direct)", recorded.PlanText, StringComparison.Ordinal);
+            // Outside of recordings, plans are found by their structure.
+            Assert.Equal(precise, Largest(x.Conv(kernel, padding: "same")));
+            Assert.True(3 * precise < quick, $"errs by {precise}, and by {quick} when in a hurry");
+        }
+        finally
+        {
+            Engine.Precise = false;
+        }
+
+        double Largest(Tensor y) => exact.Zip(y.ToArray<float>(), (e, v) => Math.Abs(e - v)).Max();
+    }
 }

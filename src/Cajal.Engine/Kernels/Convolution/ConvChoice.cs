@@ -16,6 +16,8 @@ internal static class ConvChoice
     private static readonly ConvAnswer[] Answers =
     [
         new("pointwise", PointwiseConv.Suits, PointwiseConv.Make),
+        new("depthwise", DepthwiseConv.Suits, DepthwiseConv.Make),
+        new("winograd", WinogradConv.Suits, WinogradConv.Make),
         new("direct", DirectConv.Suits, DirectConv.Make),
     ];
 

@@ -38,6 +38,7 @@ internal sealed unsafe class WinogradKernel : PhasedKernel
     private readonly bool _isShared;
     private readonly int _mostTiles;
     private readonly int _rowParts, _panelParts;
+    private readonly LateEpilogue? _late;
 
     /// <param name="shape">Stride and dilation 1, windows of 3 x 3, float32.</param>
     /// <param name="isTurned">Whether the image's gradient is computed from the result's.</param>
@@ -47,9 +48,9 @@ internal sealed unsafe class WinogradKernel : PhasedKernel
     /// <param name="epilogue">What to do with finished elements.</param>
     /// <param name="threads">How many threads to prepare for; as many as there are workers by default.</param>
     public WinogradKernel(ConvShape shape, bool isTurned, int image, int kernel, int result, IMatMulEpilogue? epilogue = null, int? threads = null)
-        : base(DType.Float32, 3)
+        : base(DType.Float32, 2)
     {
-        (_shape, _isTurned, _image, _kernel, _result, _epilogue) = (shape, isTurned, image, kernel, result, epilogue);
+        (_shape, _isTurned, _image, _kernel, _result) = (shape, isTurned, image, kernel, result);
         (_in, _out) = isTurned ? (shape.Out, shape.In) : (shape.In, shape.Out);
         var (source, target) = isTurned ? (shape.Result, shape.Image) : (shape.Image, shape.Result);
         var (top, left) = isTurned ? (2 - shape.Low.Height, 2 - shape.Low.Width) : (shape.Low.Height, shape.Low.Width);
@@ -57,13 +58,12 @@ internal sealed unsafe class WinogradKernel : PhasedKernel
         int rows = (_height + 3) / 4, columns = (_width + 3) / 4;
         _tileRows = (long)shape.Images * rows;
 
-        var isa = Isa.Current;
-        _lanes = MicroKernels.VectorBytes(isa) / sizeof(float);
-        _microKernels = MicroKernels.Table(isa, DType.Float32);
-        _rowLimits = MicroKernels.Rows(isa).ToArray();
+        _lanes = MicroKernels.VectorBytes(Instructions) / sizeof(float);
+        _microKernels = MicroKernels.Table(Instructions, DType.Float32);
+        _rowLimits = MicroKernels.Rows(Instructions).ToArray();
         _panelWidth = Math.Min(PanelWidth, (_out + _lanes - 1) / _lanes * _lanes);
         _panels = (_out + _panelWidth - 1) / _panelWidth;
-        _microVectors = Math.Min(isa is IsaKind.Avx512 or IsaKind.Neon ? 4 : 2, _panelWidth / _lanes);
+        _microVectors = Math.Min(Instructions is IsaKind.Avx512 or IsaKind.Neon ? 4 : 2, _panelWidth / _lanes);
         var depth = Math.Min(MaxDepth, (_in + _lanes - 1) / _lanes * _lanes);
 
         var most = (int)Math.Clamp(shape.Flops / FlopsPerThread, 1, threads ?? Workers.Default.Count);
@@ -72,6 +72,8 @@ internal sealed unsafe class WinogradKernel : PhasedKernel
         (_rowParts, _panelParts) = Cut(most, columns);
         var capacity = (int)Math.Min(_mostTiles, (_tileRows + _rowParts - 1) / _rowParts * columns);
         _tiles = new WinogradTiles(source.Height, source.Width, _in, rows, columns, top, left, WinogradMath.Reach, depth, capacity);
+        if (_panelParts == 1) _epilogue = epilogue;
+        else if (epilogue is not null) _late = new LateEpilogue(epilogue, isTurned ? shape.ImageSize : shape.ResultSize);
         _kernelStride = WinogradTiles.OddLines((nint)depth * Round(_panelWidth, _microVectors * _lanes));
         _productStride = WinogradTiles.OddLines((nint)capacity * _panelWidth);
     }
@@ -97,18 +99,13 @@ internal sealed unsafe class WinogradKernel : PhasedKernel
     {
         if (_isShared) Run(0, (int)Math.Min(_panels * _tiles.Blocks, Math.Max(1, _rowParts * _panelParts)), slots, workers);
         Run(1, _rowParts * _panelParts, slots, workers);
-        if (_epilogue is not null && _panelParts > 1) Run(2, _rowParts * _panelParts, slots, workers);
+        _late?.Run(slots, workers);
     }
 
     protected override void Lanes<V>(int phase, int part, int parts, nint* slots)
     {
         if (phase == 0) PrepareKernel<V>(part, parts, slots);
-        else if (phase == 1) Convolve<V>(part, slots);
-        else
-        {
-            var (from, to) = Split.Range(_tileRows, part, parts);
-            _epilogue!.Run(slots, Start(from), Start(to));
-        }
+        else Convolve<V>(part, slots);
     }
 
     protected override void Plain(int phase, int part, int parts, nint* slots) =>
@@ -163,7 +160,7 @@ internal sealed unsafe class WinogradKernel : PhasedKernel
                 Finish<V>(products, first + from, count, panel, result, patch);
             }
 
-            if (_epilogue is null || _panelParts > 1) continue;
+            if (_epilogue is null) continue;
             var done = (first + to) / _tiles.Columns;
             _epilogue.Run(slots, Start(finished), Start(done));
             finished = done;

@@ -38,12 +38,11 @@ internal sealed unsafe class WinogradKernelGrad : PhasedKernel
     public WinogradKernelGrad(ConvShape shape, int image, int gradient, int result, int? threads = null) : base(DType.Float32, 2)
     {
         (_shape, _image, _gradient, _result) = (shape, image, gradient, result);
-        var isa = Isa.Current;
-        _lanes = MicroKernels.VectorBytes(isa) / sizeof(float);
-        _microKernels = MicroKernels.Table(isa, DType.Float32);
-        _rowLimits = MicroKernels.Rows(isa).ToArray();
+        _lanes = MicroKernels.VectorBytes(Instructions) / sizeof(float);
+        _microKernels = MicroKernels.Table(Instructions, DType.Float32);
+        _rowLimits = MicroKernels.Rows(Instructions).ToArray();
         int depth = Math.Min(BlockWidth, Round(shape.In, _lanes)), width = Math.Min(BlockWidth, Round(shape.Out, _lanes));
-        _microVectors = Math.Min(isa is IsaKind.Avx512 or IsaKind.Neon ? 4 : 2, width / _lanes);
+        _microVectors = Math.Min(Instructions is IsaKind.Avx512 or IsaKind.Neon ? 4 : 2, width / _lanes);
 
         int rows = (shape.Result.Height + 3) / 4, columns = (shape.Result.Width + 3) / 4;
         _tiles = (long)shape.Images * rows * columns;

@@ -5,7 +5,6 @@ namespace Cajal.Kernels;
 /// <summary>A kernel of several parallel phases, each written once for float32 over a vector type, and once plainly for float64.</summary>
 internal abstract unsafe class PhasedKernel : Kernel
 {
-    private readonly IsaKind _isa = Isa.Current;
     private readonly Phase[] _phases;
 
     protected PhasedKernel(DType type, int phases)
@@ -17,6 +16,9 @@ internal abstract unsafe class PhasedKernel : Kernel
     }
 
     protected DType Type { get; }
+
+    /// <summary>The instructions that <see cref="Lanes"/> is called for.</summary>
+    protected IsaKind Instructions { get; } = Isa.Current;
 
     protected void Run(int phase, int parts, nint* slots, Workers workers) => workers.Run(_phases[phase], parts, slots);
 
@@ -31,8 +33,8 @@ internal abstract unsafe class PhasedKernel : Kernel
         public void RunPart(int part, int parts, nint* slots)
         {
             if (owner.Type == DType.Float64) owner.Plain(number, part, parts, slots);
-            else if (owner._isa == IsaKind.Avx512) owner.Lanes<F512>(number, part, parts, slots);
-            else if (owner._isa == IsaKind.Avx2) owner.Lanes<F256>(number, part, parts, slots);
+            else if (owner.Instructions == IsaKind.Avx512) owner.Lanes<F512>(number, part, parts, slots);
+            else if (owner.Instructions == IsaKind.Avx2) owner.Lanes<F256>(number, part, parts, slots);
             else owner.Lanes<F128>(number, part, parts, slots);
         }
     }
