@@ -7,12 +7,15 @@ internal sealed class Batches
     private readonly BatchBuffer _full;
     private readonly BatchBuffer? _last;
 
-    public Batches(Examples examples, int batchSize)
+    /// <param name="examples">The examples.</param>
+    /// <param name="batchSize">The examples of a batch.</param>
+    /// <param name="dropsRest">Whether the last batch is left out where it would be smaller; a single batch stays.</param>
+    public Batches(Examples examples, int batchSize, bool dropsRest = false)
     {
         _order = [.. Enumerable.Range(0, examples.Count)];
         _full = new BatchBuffer(examples, Math.Min(batchSize, examples.Count));
-        Count = (examples.Count + batchSize - 1) / batchSize;
-        var rest = examples.Count % _full.Size;
+        var rest = dropsRest ? 0 : examples.Count % _full.Size;
+        Count = examples.Count / _full.Size + (rest > 0 ? 1 : 0);
         if (rest > 0) _last = new BatchBuffer(examples, rest);
     }
 

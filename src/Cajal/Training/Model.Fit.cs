@@ -75,7 +75,8 @@ public partial class Model
 
         var loop = new TrainingLoop(this, trainer, train, validation)
         {
-            BatchSize = batchSize,
+            BatchSize = RowsOfStep(batchSize),
+            DropsRest = DropsRest,
             Epochs = epochs,
             InitialEpoch = initialEpoch,
             Seed = shuffle ? seed is { } s ? (ulong)s : TrainingLoop.FreshSeed() : null,

@@ -186,6 +186,21 @@ public partial class Model
     /// <inheritdoc cref="Predict" path="/exception"/>
     public Tensor PredictOnBatch(Tensors x) => Predict(x, int.MaxValue);
 
+    /// <summary>What logs show in the place of loss and metrics, for a model with a rule of learning of its own; null for the usual.</summary>
+    internal virtual IReadOnlyList<Metrics.Metric>? OwnMeasures => null;
+
+    /// <summary>How many examples a step of training takes.</summary>
+    internal virtual int RowsOfStep(int batchSize) => batchSize;
+
+    /// <summary>Whether training leaves out a last, smaller batch.</summary>
+    internal virtual bool DropsRest => false;
+
+    /// <summary>Data in the form in which the model's own rule of learning takes it.</summary>
+    internal virtual (Tensors X, Tensors? Y) Bring(Tensors x, Tensors? y) => (x, y);
+
+    /// <summary>Makes the state of optimizers ahead of the first step.</summary>
+    internal virtual void BuildOptimizers(Optimizer optimizer) => optimizer.Build(TrainableVariables);
+
     internal Tensor RunTrainStep(TrainingBatch batch) => TrainStep(batch);
 
     internal Tensor RunTestStep(TrainingBatch batch) => TestStep(batch);

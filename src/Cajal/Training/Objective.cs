@@ -9,7 +9,9 @@ internal sealed class Objective
     private readonly Mean _total = new("loss");
     private readonly Part[] _parts;
 
-    public Objective(string model, IReadOnlyList<string> outputs, LossSet? losses, MetricSet? metrics, LossWeights? weights)
+    public Objective(
+        string model, IReadOnlyList<string> outputs, LossSet? losses, MetricSet? metrics, LossWeights? weights,
+        IReadOnlyList<Metric>? own = null)
     {
         Outputs = outputs;
         var perOutput = losses switch
@@ -28,12 +30,12 @@ internal sealed class Objective
             isSingle || perOutput[i] is null ? null : new Mean($"{output}_loss"),
             [.. (measures?[i] ?? []).Select(m => (isSingle ? m.Name : $"{output}_{m.Name}", m))]))];
         var named = _parts.Select(p => p.Tracker).OfType<Metric>().Select(m => (m.Name, Metric: m)).Concat(_parts.SelectMany(p => p.Metrics));
-        Measures = [("loss", _total), .. Distinct(named)];
+        Measures = own is null ? [("loss", _total), .. Distinct(named)] : [.. own.Select(m => (m.Name, m))];
     }
 
     public IReadOnlyList<string> Outputs { get; }
 
-    /// <summary>Everything that is measured, by the name it has in logs; the loss first.</summary>
+    /// <summary>Everything that is measured, by the name it has in logs; the loss first, unless the model has measures of its own.</summary>
     public IReadOnlyList<(string Name, Metric Metric)> Measures { get; }
 
     public Loss? LossOf(int output) => _parts[output].Loss;
@@ -79,6 +81,7 @@ internal sealed class Objective
 
     public void Reset()
     {
+        _total.ResetState();
         foreach (var (_, metric) in Measures) metric.ResetState();
     }
 

@@ -39,7 +39,7 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
         }
 
         if (_trainSteps.TryGetValue(layout, out var step)) return step;
-        optimizer.Build(trainable);
+        model.BuildOptimizers(optimizer);
         return _trainSteps[layout] = new JitFunction(tensors =>
         {
             var batch = layout.Unpack(tensors);
@@ -64,10 +64,11 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
     public Examples Prepare(Tensors x, Tensors? y, Tensors? sampleWeight, IReadOnlyDictionary<int, float>? classWeight = null)
     {
         if (!_layers.SequenceEqual(model.Layers)) Forget();
+        (x, y) = model.Bring(x, y);
         var inputs = model.ArrangeInputs(x);
         Preparation.RequireRows(model.Name, inputs, Preparation.InputNames(model, inputs.Length));
         var outputs = OutputSpecs(inputs);
-        _objective ??= new Objective(model.Name, Preparation.OutputNames(model, outputs.Length), losses, metrics, lossWeights);
+        _objective ??= new Objective(model.Name, Preparation.OutputNames(model, outputs.Length), losses, metrics, lossWeights, model.OwnMeasures);
         var names = Objective.Outputs;
         var targets = y is null ? new Tensor?[names.Count] : Preparation.Floats(y.Arrange(names, "targets", model.Name));
         var weights = sampleWeight switch

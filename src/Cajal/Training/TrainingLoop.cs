@@ -12,6 +12,9 @@ internal sealed class TrainingLoop(Model model, Trainer trainer, Examples train,
 
     public required int BatchSize { get; init; }
 
+    /// <summary>Whether a last, smaller batch is left out.</summary>
+    public bool DropsRest { get; init; }
+
     public required int Epochs { get; init; }
 
     public required int InitialEpoch { get; init; }
@@ -30,7 +33,7 @@ internal sealed class TrainingLoop(Model model, Trainer trainer, Examples train,
 
     public History Run(CancellationToken cancellation)
     {
-        var batches = new Batches(train, BatchSize);
+        var batches = new Batches(train, BatchSize, DropsRest);
         var run = new TrainingRun(model, Epochs, batches.Count, () => trainer.Objective.Read());
         var start = Stopwatch.GetTimestamp();
         Exception? error = null;

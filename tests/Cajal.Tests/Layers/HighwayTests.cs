@@ -3,6 +3,7 @@ using Xunit;
 
 namespace Cajal.Tests.Layers;
 
+[Collection("global seed")]
 public sealed class HighwayTests
 {
     private static readonly Tensor _x = new float[,] { { 0.5f, -1, 2 }, { 1.5f, 0.25f, -0.75f } };
