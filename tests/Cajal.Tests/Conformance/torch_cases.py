@@ -116,7 +116,17 @@ def convolution(r, rank, second=False):
         kernel, strides, dilation = [3] * rank, [1] * rank, [1] * rank
     padding = r.choice(["valid", "same"] + (["causal"] if rank == 1 else []))
     x, data_format = image(r, rank, channels, ("channels_last",) if padding == "causal" else ("channels_last", "channels_first"))
-    use_bias = r.random() < 0.7
+    one_convolution(f"conv{rank}d" + ("_second" if second else ""), x, filters, kernel, strides, dilation, padding, groups, data_format, r.random() < 0.7, second)
+
+
+def large_convolution(extents, channels, filters, kernel, stride=1, dilation=1, padding="same", groups=1):
+    rank = len(extents)
+    one_convolution("large_conv", rand(3, *extents, channels), filters, [kernel] * rank, [stride] * rank, [dilation] * rank, padding, groups)
+
+
+def one_convolution(name, x, filters, kernel, strides, dilation, padding, groups, data_format="channels_last", use_bias=True, second=False):
+    rank = len(kernel)
+    channels = x.shape[-1 if data_format == "channels_last" else 1]
     weights = [rand(*kernel, channels // groups, filters, scale=0.5)] + ([rand(filters)] if use_bias else [])
     config = {"filters": filters, "kernel_size": kernel, "strides": strides, "padding": padding, "data_format": data_format,
               "dilation_rate": dilation, "groups": groups, "use_bias": use_bias}
@@ -126,7 +136,7 @@ def convolution(r, rank, second=False):
             pad(v, padding, kernel, strides, dilation), to_torch(w[0]), bias=w[1] if use_bias else None, stride=strides,
             dilation=dilation, groups=groups))(inputs[0])
 
-    case(f"conv{rank}d" + ("_second" if second else ""), f"Conv{rank}D", config, [x], weights, forward, second=second)
+    case(name, f"Conv{rank}D", config, [x], weights, forward, second=second)
 
 
 def transposed(r, rank):
@@ -135,7 +145,12 @@ def transposed(r, rank):
     strides = [r.randint(1, 3)] * rank
     padding = r.choice(["valid", "same"])
     x, data_format = image(r, rank, channels)
-    use_bias = r.random() < 0.7
+    one_transposed(f"conv{rank}d_transpose", x, filters, kernel, strides, padding, data_format, r.random() < 0.7)
+
+
+def one_transposed(name, x, filters, kernel, strides, padding, data_format="channels_last", use_bias=True):
+    rank = len(kernel)
+    channels = x.shape[-1 if data_format == "channels_last" else 1]
     weights = [rand(*kernel, filters, channels, scale=0.5)] + ([rand(filters)] if use_bias else [])
     config = {"filters": filters, "kernel_size": kernel, "strides": strides, "padding": padding, "data_format": data_format, "use_bias": use_bias}
 
@@ -152,7 +167,7 @@ def transposed(r, rank):
             return y + w[1].reshape(1, -1, *[1] * rank) if use_bias else y
         return in_format(data_format, run)(inputs[0])
 
-    case(f"conv{rank}d_transpose", f"Conv{rank}DTranspose", config, [x], weights, forward)
+    case(name, f"Conv{rank}DTranspose", config, [x], weights, forward)
 
 
 def depthwise(r, rank, separable):
@@ -160,7 +175,13 @@ def depthwise(r, rank, separable):
     kernel, strides, dilation = window(r, rank)
     padding = r.choice(["valid", "same"])
     x, data_format = image(r, rank, channels)
-    use_bias = r.random() < 0.7
+    kind = "separableconv" if separable else "depthwiseconv"
+    one_depthwise(f"{kind}{rank}d", x, multiplier, filters, kernel, strides, dilation, padding, separable, data_format, r.random() < 0.7)
+
+
+def one_depthwise(name, x, multiplier, filters, kernel, strides, dilation, padding, separable, data_format="channels_last", use_bias=True):
+    rank = len(kernel)
+    channels = x.shape[-1 if data_format == "channels_last" else 1]
     outputs = filters if separable else channels * multiplier
     weights = [rand(*kernel, channels, multiplier, scale=0.5)]
     if separable:
@@ -182,7 +203,7 @@ def depthwise(r, rank, separable):
         return in_format(data_format, run)(inputs[0])
 
     kind = "SeparableConv" if separable else "DepthwiseConv"
-    case(f"{kind.lower()}{rank}d", f"{kind}{rank}D", config, [x], weights, forward)
+    case(name, f"{kind}{rank}D", config, [x], weights, forward)
 
 
 def pool(r, rank, kind):
@@ -190,6 +211,11 @@ def pool(r, rank, kind):
     strides = r.choice([None, [r.randint(1, 3) for _ in range(rank)]])
     padding = r.choice(["valid", "same"])
     x, data_format = image(r, rank, r.randint(1, 5))
+    one_pool(f"{kind.lower()}_pool{rank}d", x, kind, size, strides, padding, data_format)
+
+
+def one_pool(name, x, kind, size, strides, padding, data_format="channels_last"):
+    rank = len(size)
     config = {"pool_size": size, "strides": strides, "padding": padding, "data_format": data_format}
     steps = strides or size
     ones = [1] * rank
@@ -202,7 +228,7 @@ def pool(r, rank, kind):
             return mean(pad(v, padding, size, steps, ones), size, steps) / mean(pad(torch.ones_like(v), padding, size, steps, ones), size, steps)
         return in_format(data_format, run)(inputs[0])
 
-    case(f"{kind.lower()}_pool{rank}d", f"{kind}Pooling{rank}D", config, [x], [], forward)
+    case(name, f"{kind}Pooling{rank}D", config, [x], [], forward)
 
 
 def global_pool(r, rank, kind):
@@ -234,14 +260,18 @@ def gates(kernel, order):
 
 
 def recurrent(r, kind, second=False):
-    order = {"LSTM": [0, 1, 2, 3], "GRU": [1, 0, 2], "SimpleRNN": [0]}[kind]
     units, features = r.randint(1, 6), r.randint(1, 6)
     batch, steps = r.randint(1, 4), r.randint(1, 9) if not second else 4
-    count = len(order)
     sequences, backwards, masked = r.random() < 0.5, r.random() < 0.3, r.random() < 0.3
     masked = masked and not backwards and steps > 1 and not second
     relu = kind == "SimpleRNN" and r.random() < 0.3
-    weights = [rand(features, count * units, scale=0.5), rand(units, count * units, scale=0.5)]
+    one_recurrent(r, kind.lower() + ("_second" if second else ""), kind, units, features, batch, steps, sequences, backwards, masked, relu, second)
+
+
+def one_recurrent(r, name, kind, units, features, batch, steps, sequences, backwards=False, masked=False, relu=False, second=False):
+    order = {"LSTM": [0, 1, 2, 3], "GRU": [1, 0, 2], "SimpleRNN": [0]}[kind]
+    count = len(order)
+    weights = [rand(features, count * units, scale=0.5 if units < 10 else 0.1), rand(units, count * units, scale=0.5 if units < 10 else 0.1)]
     weights.append(rand(2, count * units) if kind == "GRU" else rand(count * units))
     x = rand(batch, steps, features)
     config = {"units": units, "return_sequences": sequences, "go_backwards": backwards}
@@ -274,7 +304,7 @@ def recurrent(r, kind, second=False):
             rows.append(torch.cat([own, own[-1:].expand(steps - n, -1)]) if sequences else own[-1])
         return torch.stack(rows)
 
-    case(kind.lower() + ("_second" if second else ""), kind, config, [x], weights, forward, mask=mask, second=second)
+    case(name, kind, config, [x], weights, forward, mask=mask, second=second)
 
 
 def later(queries, keys):
@@ -344,14 +374,18 @@ def dot_attention(r):
 
 def multi_head_attention(r):
     heads, depth = r.randint(1, 4), r.randint(1, 6)
-    width = heads * depth
     batch, queries, keys = r.randint(1, 3), r.randint(1, 6), r.randint(1, 7)
     key_width, value_width = r.randint(1, 6), r.randint(1, 6)
-    causal = r.random() < 0.3
+    one_multi_head_attention("multi_head_attention", heads, depth, batch, queries, keys, key_width, value_width, r.random() < 0.3)
+
+
+def one_multi_head_attention(name, heads, depth, batch, queries, keys, key_width, value_width, causal):
+    width = heads * depth
+    scale = 0.5 if width < 40 else 0.15
     weights = []
     for d in (width, key_width, value_width):
-        weights += [rand(d, heads, depth, scale=0.5), rand(heads, depth)]
-    weights += [rand(heads, depth, width, scale=0.5), rand(width)]
+        weights += [rand(d, heads, depth, scale=scale), rand(heads, depth)]
+    weights += [rand(heads, depth, width, scale=scale), rand(width)]
 
     def forward(inputs, w):
         q, v, k = (t.transpose(0, 1) for t in inputs)
@@ -366,7 +400,7 @@ def multi_head_attention(r):
         return y.transpose(0, 1)
 
     inputs = [rand(batch, queries, width), rand(batch, keys, value_width), rand(batch, keys, key_width)]
-    case("multi_head_attention", "MultiHeadAttention", {"num_heads": heads, "key_dim": depth, "use_causal_mask": causal}, inputs, weights, forward)
+    case(name, "MultiHeadAttention", {"num_heads": heads, "key_dim": depth, "use_causal_mask": causal}, inputs, weights, forward)
 
 
 def group_query_attention(r):
@@ -391,13 +425,15 @@ def group_query_attention(r):
 
 
 def layer_norm(r):
-    shape = [r.randint(2, 5) for _ in range(r.randint(2, 4))]
-    width = r.randint(2, 9)
+    one_layer_norm("layer_norm", [r.randint(2, 5) for _ in range(r.randint(2, 4))], r.randint(2, 9))
+
+
+def one_layer_norm(name, shape, width):
 
     def forward(inputs, w):
         return F.layer_norm(inputs[0], [width], w[0], w[1], 1e-3)
 
-    case("layer_norm", "LayerNormalization", {}, [rand(*shape, width)], [rand(width), rand(width)], forward)
+    case(name, "LayerNormalization", {}, [rand(*shape, width)], [rand(width), rand(width)], forward)
 
 
 def group_norm(r):
@@ -413,15 +449,17 @@ def group_norm(r):
 
 
 def batch_norm(r):
-    channels = r.randint(1, 6)
-    extents = [r.randint(2, 5) for _ in range(r.randint(0, 3))]
+    one_batch_norm("batch_norm", r.randint(4, 7), [r.randint(2, 5) for _ in range(r.randint(0, 3))], r.randint(1, 6))
+
+
+def one_batch_norm(name, batch, extents, channels):
 
     def forward(inputs, w):
         x = first(inputs[0]) if extents else inputs[0]
         y = F.batch_norm(x, None, None, w[0], w[1], True, 0.0, 1e-3)
         return last(y) if extents else y
 
-    case("batch_norm", "BatchNormalization", {}, [rand(r.randint(4, 7), *extents, channels)], [rand(channels), rand(channels)], forward, training=True)
+    case(name, "BatchNormalization", {}, [rand(batch, *extents, channels)], [rand(channels), rand(channels)], forward, training=True)
 
 
 def dense(r):
@@ -444,6 +482,39 @@ ACTIVATIONS = {
     "tanh_shrink": F.tanhshrink, "soft_shrink": F.softshrink, "hard_shrink": F.hardshrink, "exponential": torch.exp,
     "softmax": lambda x: F.softmax(x, -1), "log_softmax": lambda x: F.log_softmax(x, -1), "glu": lambda x: F.glu(x, -1),
 }
+
+
+def large(r):
+    """Extents at which kernels cut their work into tiles, vectors and threads, with remainders."""
+    for settings in (
+        ((28, 28), 16, 32, 3), ((33, 31), 3, 32, 3), ((14, 14), 40, 64, 1), ((15, 17), 32, 32, 3, 2), ((14, 14), 64, 48, 3, 1, 1, "valid"),
+        ((13, 13), 24, 24, 5), ((14, 14), 32, 32, 3, 1, 1, "same", 32), ((12, 12), 48, 24, 3, 1, 1, "same", 3), ((16, 16), 16, 20, 3, 1, 2),
+        ((40, 40), 3, 16, 7, 2), ((8, 8), 128, 72, 3), ((14, 14), 64, 32, 1, 2, 1, "valid"), ((61,), 32, 48, 5), ((100,), 16, 16, 3, 1, 4, "causal"),
+        ((9, 8, 10), 8, 16, 3), ((7, 7), 33, 65, 3), ((56, 9), 17, 31, 3),
+    ):
+        large_convolution(*settings)
+    one_transposed("large_transpose", rand(3, 12, 13, 32), 16, [4, 4], [2, 2], "same")
+    one_transposed("large_transpose", rand(2, 9, 9, 24), 40, [3, 3], [1, 1], "valid")
+    one_transposed("large_transpose", rand(2, 30, 24), 40, [5], [2], "same")
+    for stride in (1, 2):
+        one_depthwise("large_depthwise", rand(3, 20, 21, 40), 1, 0, [3, 3], [stride] * 2, [1, 1], "same", False)
+        one_depthwise("large_depthwise", rand(3, 20, 21, 24), 2, 30, [5, 5], [stride] * 2, [1, 1], "valid", True)
+    for kind in ("Max", "Average"):
+        one_pool("large_pool", rand(4, 28, 27, 33), kind, [2, 2], None, "valid")
+        one_pool("large_pool", rand(4, 28, 27, 32), kind, [3, 3], [2, 2], "same")
+        one_pool("large_pool", rand(4, 65, 40), kind, [4], [3], "same")
+    for kind in ("LSTM", "GRU", "SimpleRNN"):
+        one_recurrent(r, "large_recurrent", kind, 64, 48, 8, 25, True)
+        one_recurrent(r, "large_recurrent", kind, 33, 70, 5, 40, False)
+        one_recurrent(r, "large_recurrent", kind, 40, 17, 9, 12, True, masked=True)
+        one_recurrent(r, "large_recurrent", kind, 128, 64, 3, 10, True, backwards=True)
+    for queries, keys, causal in ((70, 130, False), (100, 100, True), (33, 257, False), (128, 128, True)):
+        one_multi_head_attention("large_attention", 4, 16, 2, queries, keys, 48, 40, causal)
+    one_multi_head_attention("large_attention", 2, 33, 3, 65, 65, 66, 66, True)
+    one_batch_norm("large_norm", 16, [14, 13], 33)
+    one_batch_norm("large_norm", 200, [], 70)
+    one_layer_norm("large_norm", [8, 50], 129)
+    case("large_dense", "Dense", {"units": 203}, [rand(67, 300)], [rand(300, 203, scale=0.1), rand(203)], lambda i, w: F.linear(i[0], w[0].T, w[1]))
 
 
 def main(folder):
@@ -486,6 +557,7 @@ def main(folder):
         convolution(r, rank, second=True)
     for kind in ("LSTM", "LSTM", "GRU", "SimpleRNN"):
         recurrent(r, kind, second=True)
+    large(r)
     with open(f"{folder}/numbers.bin", "wb") as file:
         file.write(torch.cat(NUMBERS).numpy().astype("<f8").tobytes())
     with open(f"{folder}/cases.json", "w") as file:
