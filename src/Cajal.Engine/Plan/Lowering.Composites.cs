@@ -36,6 +36,12 @@ internal static partial class Lowering
         [typeof(MaxPoolPick)] = PoolWinners,
         [typeof(AveragePool)] = PoolMean,
         [typeof(AveragePoolGrad)] = UnpoolMean,
+        [typeof(LstmSequence)] = Sequence,
+        [typeof(GruSequence)] = Sequence,
+        [typeof(SimpleSequence)] = Sequence,
+        [typeof(LstmSequenceGrad)] = SequenceGradient,
+        [typeof(GruSequenceGrad)] = SequenceGradient,
+        [typeof(SimpleSequenceGrad)] = SequenceGradient,
         [typeof(Adam)] = (e, _, n) => Update(e, n, (segments, rate, steps) =>
             new AdamKernel(segments, n.DType, rate, steps, ((Adam)n.Op).Beta1, ((Adam)n.Op).Beta2, ((Adam)n.Op).Epsilon)),
         [typeof(Sgd)] = (e, _, n) => Update(e, n, (segments, rate, _) =>

@@ -95,6 +95,24 @@ public sealed class GRUCell : UnitsCell
         }
     }
 
+    // The part of the state's bias that no reset gate reaches is as good outside.
+    internal override (Tensor Outputs, Tensor[] States)? RunWhole(
+        Tensor x, Tensor[] states, Tensor? mask, bool goBackwards, CallContext context)
+    {
+        if (!IsStandard(context) || !ResetAfter) return null;
+        var gates = Product(x, Kernel, DrawMasks(x.Shape[0], context).Features);
+        var inner = Ops.Zeros(Units, DType);
+        if (Bias is { } bias)
+        {
+            var state = bias.Value[1];
+            gates += bias.Value[0] + Ops.Concatenate([state[..(2 * Units)], inner]);
+            inner = state[(2 * Units)..];
+        }
+
+        var y = Ops.Gru(gates, RecurrentKernel, inner, states[0], mask, goBackwards);
+        return (y.Outputs, [y.H]);
+    }
+
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register() => LayerCatalog.Add(nameof(GRUCell), c => new GRUCell(UnitsOptions.Read(c), c.Bool("reset_after", true), c.Text("name")));
 }

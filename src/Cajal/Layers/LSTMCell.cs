@@ -77,6 +77,14 @@ public sealed class LSTMCell : UnitsCell
         }
     }
 
+    internal override (Tensor Outputs, Tensor[] States)? RunWhole(
+        Tensor x, Tensor[] states, Tensor? mask, bool goBackwards, CallContext context)
+    {
+        if (!IsStandard(context)) return null;
+        var y = Ops.Lstm(Prepare(x.Shape[0], context).Project(x), RecurrentKernel, states[0], states[1], mask, goBackwards);
+        return (y.Outputs, [y.H, y.C]);
+    }
+
     private Tensor WithBias(Tensor x) => Bias is { } bias ? x + bias : x;
 
     [System.Runtime.CompilerServices.ModuleInitializer]

@@ -57,6 +57,14 @@ public sealed class SimpleRNNCell : UnitsCell
         }
     }
 
+    internal override (Tensor Outputs, Tensor[] States)? RunWhole(
+        Tensor x, Tensor[] states, Tensor? mask, bool goBackwards, CallContext context)
+    {
+        if (!IsStandard(context)) return null;
+        var y = Ops.SimpleRnn(Prepare(x.Shape[0], context).Project(x), RecurrentKernel, states[0], mask, goBackwards);
+        return (y.Outputs, [y.H]);
+    }
+
     private Tensor WithBias(Tensor x) => Bias is { } bias ? x + bias : x;
 
     [System.Runtime.CompilerServices.ModuleInitializer]
