@@ -160,6 +160,7 @@ public sealed class LayerConfig : IReadOnlyDictionary<string, object?>
         string s => $"\"{s}\"",
         bool b => b ? "true" : "false",
         int[] ints => $"[{string.Join(", ", ints)}]",
+        int[][] rows => $"[{string.Join(", ", rows.Select(Show))}]",
         object?[] items => $"[{string.Join(", ", items.Select(Show))}]",
         double[] numbers => $"[{string.Join(", ", numbers)}]",
         _ => value.ToString()!,
@@ -167,7 +168,7 @@ public sealed class LayerConfig : IReadOnlyDictionary<string, object?>
 
     private object? Get(string key) => _values.GetValueOrDefault(key);
 
-    private CajalException Wrong(string key, string what) => new(new Problem("CJ2013", $"\"{key}\" {what} in this configuration.")
+    internal CajalException Wrong(string key, string what) => new(new Problem("CJ2013", $"\"{key}\" {what} in this configuration.")
         .Fact("config", ToString())
         .Try("compare it with GetConfig() of the same layer; the file may be damaged or written by a program with other keys."));
 }

@@ -26,6 +26,27 @@ public sealed class BatchNormalizationTests
     }
 
     [Fact]
+    public void Gives_the_figures_of_PyTorch_on_images()
+    {
+        var layer = new BatchNormalization();
+        var x = LayerContract.Waves([2, 4, 3, 5], DType.Float32);
+        var y = layer.Call(x, training: true).ToArray();
+        Close.To([0.5307832f, 1.170206f, -0.8257706f, -1.316565f, -0.1127375f, 1.324534f], [.. y[..3], .. y[^3..]], 2e-6);
+        Close.To([0.0004026155f, 0.0003332373f, -0.0003944168f, -0.0002732671f, 0.0004850273f], layer.Weights[2].Value.ToArray(), 1e-8);
+        Close.To([0.9956453f, 0.9956436f, 0.9956712f, 0.9956164f, 0.9956813f], layer.Weights[3].Value.ToArray(), 1e-6);
+        var first = new BatchNormalization(axis: 1);
+        Close.To(y, first.Call(x.MoveAxis(-1, 1), training: true).MoveAxis(1, -1).ToArray(), 1e-6);
+        Close.To(layer.Weights[3].Value.ToArray(), first.Weights[3].Value.ToArray(), 1e-7);
+    }
+
+    [Fact]
+    public void Gives_the_figures_of_PyTorch_on_volumes()
+    {
+        var y = new BatchNormalization().Call(LayerContract.Waves([2, 3, 2, 4, 3], DType.Float32), training: true).ToArray();
+        Close.To([0.5785322f, 1.208111f, -0.8717412f, 1.353321f, 0.1966499f, -1.385696f], [.. y[..3], .. y[^3..]], 2e-6);
+    }
+
+    [Fact]
     public void Normalizes_any_axis_as_it_does_the_last()
     {
         var moved = new BatchNormalization(axis: 1).Call(Ops.Transpose(X, 0, 2, 1), training: true);
