@@ -5,6 +5,7 @@ using Cajal.Benchmarks;
 [
     ("gemm", "matrix products against OpenBLAS and oneDNN: gemm [--threads 1|2] [--only text] [--seconds 0.1]", Gemm.Run),
     ("steps", "training steps against PyTorch: steps [--rounds 3] [--seconds 0.5] [--only text]", Steps.Run),
+    ("growth", "training steps by batch, length of sequences and threads: growth [text]", Growth.Run),
     ("mnist", "seconds until a perceptron reads 98 % of MNIST's test images: mnist [epochs]; CAJAL_DATA names the folder", Mnist.Run),
     ("memory", "the network of 822 million parameters: planned against measured memory of a training step: memory [batch]", MissionMemory.Run),
     ("fusion", "element-wise programs: joined against one by one, tiny ones, reductions, functions", Fusion.Run),

@@ -19,6 +19,8 @@ internal static class StepJobs
         ["mlp-128"] = () => Perceptron(32, 784, 128, 10),
         ["mlp-512"] = () => Perceptron(128, 784, 512, 512, 10),
         ["convnet"] = () => Convnet(128),
+        ["lstm"] = () => Lstm(32, 100),
+        ["transformer"] = () => Transformer(32, 100),
         ["mobilenet"] = MobileNetBlock,
         ["vgg16-forward-1"] = () => VggForward(1),
         ["vgg16-forward-8"] = () => VggForward(8),
@@ -52,6 +54,16 @@ internal static class StepJobs
             new Flatten(), new Dense(10),
         ];
         return Classification(model, Uniform(batch, 28, 28, 1), 10, new Adam());
+    }
+
+    public static Job Lstm(int batch, int length) => Classification(
+        new Sequential([new Input(length), new Embedding(10_000, 64), new LSTM(128), new Dense(10)]), Whole(10_000, batch, length), 10, new Adam());
+
+    public static Job Transformer(int batch, int length)
+    {
+        var model = new Sequential([new Input([length, 128]), new TransformerEncoder(512, 8, dropout: 0.1)]);
+        return Training(model, new Adam(), [Uniform(batch, length, 128), Uniform(batch, length, 128)], t =>
+            Losses.Losses.MeanSquaredError(t[1], model.Call(t[0], training: true)).Mean());
     }
 
     private static Job MobileNetBlock()
