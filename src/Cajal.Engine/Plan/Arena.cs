@@ -34,15 +34,16 @@ internal sealed unsafe class Arena
         NativeMemory.Clear((void*)Address, (nuint)bytes);
     }
 
-    ~Arena() => NativeMemory.AlignedFree((void*)Address);
+    ~Arena() => Free();
 
+    // The finalizer will come again, and find nothing.
     private void Free()
     {
-        GC.SuppressFinalize(this);
         NativeMemory.AlignedFree((void*)Address);
+        Address = 0;
     }
 
-    public nint Address { get; }
+    public nint Address { get; private set; }
 
     /// <summary>The smallest idle arena that is large enough, or a new one.</summary>
     public static Arena Rent(long bytes)

@@ -12,7 +12,7 @@ public sealed class GanErrorTests
 
     [Fact]
     public void A_generator_of_another_shape_than_the_discriminator_wants() => Refused("CJ3301", "[None, 3]", () =>
-        new Gan(new Sequential([new Input(4), new Dense(3)]), new Sequential([new Input(2), new Dense(1)]), 4));
+        _ = new Gan(new Sequential([new Input(4), new Dense(3)]), new Sequential([new Input(2), new Dense(1)]), 4));
 
     [Fact]
     public void A_generator_of_another_shape_than_the_data()
@@ -24,7 +24,7 @@ public sealed class GanErrorTests
 
     [Fact]
     public void Noise_that_does_not_fit_the_generator() => Refused("CJ3302", "latentDim: 4", () =>
-        new Gan(new Sequential([new Input(4), new Dense(2)]), new Sequential([new Input(2), new Dense(1)]), 5));
+        _ = new Gan(new Sequential([new Input(4), new Dense(2)]), new Sequential([new Input(2), new Dense(1)]), 5));
 
     [Fact]
     public void Labels_that_nobody_looks_at()
