@@ -8,6 +8,8 @@ internal static partial class Lowering
 {
     private static readonly Dictionary<Type, Rule> CompositeRules = new()
     {
+        [typeof(Attention)] = Attend,
+        [typeof(AttentionGrad)] = AttendBack,
         [typeof(Conv)] = Convolve,
         [typeof(ConvInputGrad)] = Convolve,
         [typeof(ConvKernelGrad)] = Convolve,
@@ -55,6 +57,7 @@ internal static partial class Lowering
         CompositeRules.ContainsKey(composite.GetType())
         && inputs[0].Shape.Rank > 0 && inputs[0].Shape.Size > 0
         && (composite is not OptimizerStep || IsPlainUpdate(inputs))
+        && (composite is not (Attention or AttentionGrad) || Array.TrueForAll(inputs, i => i.Shape.Size > 0))
         && (ConvolutionOf(composite, inputs) is not var (shape, way) || ConvChoice.Of(shape, way) is not null);
 
     // The kernels take the rate and the count of steps as their composites document them.

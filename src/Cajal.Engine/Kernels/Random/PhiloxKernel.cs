@@ -13,8 +13,8 @@ internal sealed unsafe class PhiloxKernel(int keySlot, int outSlot, long batch, 
 {
     private const long Chunk = 4096;
 
-    // Sixteen blocks of four words a turn.
-    private const int Turn = 64;
+    /// <summary>Words in a turn: sixteen blocks of four.</summary>
+    public const int Turn = 64;
 
     private readonly IsaKind _isa = Isa.Current;
     private readonly long _chunks = (perKey + Chunk - 1) / Chunk;
@@ -44,17 +44,18 @@ internal sealed unsafe class PhiloxKernel(int keySlot, int outSlot, long batch, 
     private void Fill(uint* target, ulong seed, ulong counter, ulong block, long count)
     {
         var whole = count & ~(Turn - 1L);
-        Turns(target, seed, counter, block, whole);
+        Turns(_isa, target, seed, counter, block, whole);
         if (whole == count) return;
         var last = stackalloc uint[Turn];
-        Turns(last, seed, counter, block + (ulong)whole / 4, Turn);
+        Turns(_isa, last, seed, counter, block + (ulong)whole / 4, Turn);
         CopyTile.Run(last, target + whole, count - whole);
     }
 
-    private void Turns(uint* target, ulong seed, ulong counter, ulong block, long count)
+    /// <summary>The words of a run of blocks, as many as there are in whole turns.</summary>
+    public static void Turns(IsaKind isa, uint* target, ulong seed, ulong counter, ulong block, long count)
     {
-        if (_isa == IsaKind.Avx512) Turns512(target, seed, counter, block, count);
-        else if (_isa == IsaKind.Avx2) Turns256(target, seed, counter, block, count);
+        if (isa == IsaKind.Avx512) Turns512(target, seed, counter, block, count);
+        else if (isa == IsaKind.Avx2) Turns256(target, seed, counter, block, count);
         else TurnsPlain(target, seed, counter, block, count);
     }
 

@@ -7,7 +7,7 @@ namespace Cajal.Engine.Tests.Operations.Composites;
 public class AttentionTests
 {
     [Fact]
-    public void Fulfils_the_contract() => Properties.ForAll(6, gen =>
+    public void Fulfils_the_contract() => Properties.ForAll(4, gen =>
     {
         var (form, inputs) = AttentionCase.Draw(gen);
         // The logarithm is infinite where a query is left without keys, and finite differences do not like that.
@@ -15,7 +15,7 @@ public class AttentionTests
     });
 
     [Fact]
-    public void Its_logarithm_fulfils_the_contract_too() => Properties.ForAll(3, gen =>
+    public void Its_logarithm_fulfils_the_contract_too() => Properties.ForAll(2, gen =>
     {
         var (_, inputs) = AttentionCase.Draw(gen);
         CompositeContract.Check(gen, x => Tensor.ApplyParts(new Attention(new AttentionForm(0.7, IsCausal: true)), x), inputs[..3]);
@@ -39,10 +39,10 @@ public class AttentionTests
 /// <summary>Attentions of random extents, with fewer heads for keys, masks and a bias.</summary>
 internal static class AttentionCase
 {
-    public static (AttentionForm Form, Input[] Inputs) Draw(Gen gen)
+    public static (AttentionForm Form, Input[] Inputs) Draw(Gen gen, int most = 3)
     {
         var (b, t, s, heads, group, d, e) =
-            (gen.Int(1, 2), gen.Int(1, 3), gen.Int(1, 3), gen.Int(1, 2), gen.Int(1, 2), gen.Int(1, 3), gen.Int(1, 2));
+            (gen.Int(1, most - 1), gen.Int(1, most), gen.Int(1, most), gen.Int(1, most - 1), gen.Int(1, 2), gen.Int(1, most), gen.Int(1, 2));
         var form = new AttentionForm(0.7, gen.Bool(), gen.Int(0, 2), gen.Bool());
         List<Input> inputs = [new([b, t, heads * group, d]), new([b, s, heads, d]), new([b, s, heads, e])];
         for (var i = 0; i < form.Masks; i++) inputs.Add(new(Some([b, heads * group, t, s]), 0, 3, DType.Bool));
