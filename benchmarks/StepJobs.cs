@@ -22,6 +22,8 @@ internal static class StepJobs
         ["lstm"] = () => Lstm(32, 100),
         ["transformer"] = () => Transformer(32, 100),
         ["mobilenet"] = MobileNetBlock,
+        ["wgan-gp-ring"] = () => WassersteinGan(2),
+        ["wgan-gp-784"] = () => WassersteinGan(784),
         ["vgg16-forward-1"] = () => VggForward(1),
         ["vgg16-forward-8"] = () => VggForward(8),
         ["vgg16-training-8"] = () => Classification(Vgg16(), Uniform(8, 224, 224, 3), 1000, new SGD(0.01f)),
@@ -76,6 +78,20 @@ internal static class StepJobs
         ];
         return Training(model, new SGD(0.01f), [Uniform(16, 56, 56, 128), Uniform(16, 56, 56, 128)], t =>
             Losses.Losses.MeanSquaredError(t[1], model.Call(t[0], training: true)).Mean());
+    }
+
+    /// <summary>Five steps of a critic with gradient penalty and one of the generator, both of four layers of 256.</summary>
+    private static Job WassersteinGan(int width)
+    {
+        Sequential generator = [new Input(64), .. Hidden(), new Dense(width, "tanh")];
+        Sequential critic = [new Input(width), .. Hidden(), new Dense(1)];
+        var gan = new Gan(generator, critic, latentDim: 64);
+        gan.Compile(new Adam(1e-4f, 0, 0.9f), new Adam(1e-4f, 0, 0.9f), "wgan-gp", discriminatorSteps: 5, averageDecay: 0);
+        var real = Uniform(5 * 64, width);
+        gan.TrainOnBatch(real);
+        return new Job(gan.Trainer("be measured").TrainSteps.Single(), [real]);
+
+        static IEnumerable<Layer> Hidden() => Enumerable.Range(0, 4).Select(_ => new Dense(256, "leaky_relu"));
     }
 
     private static Model Vgg16()

@@ -116,6 +116,36 @@ def mobilenet_block():
     return training(model, lambda: loss(model(inputs), targets), torch.optim.SGD(model.parameters(), lr=0.01))
 
 
+def wasserstein_gan(width):
+    """Five steps of a critic with gradient penalty and one of the generator, both of four layers of 256."""
+    def hidden(inputs):
+        return [layer for i in range(4) for layer in (nn.Linear(256 if i else inputs, 256), nn.LeakyReLU(0.2))]
+
+    generator = nn.Sequential(*hidden(64), nn.Linear(256, width), nn.Tanh())
+    critic = nn.Sequential(*hidden(width), nn.Linear(256, 1))
+    teacher, student = (torch.optim.Adam(m.parameters(), 1e-4, (0, 0.9)) for m in (generator, critic))
+    real = torch.rand(5 * 64, width)
+
+    def step():
+        for x in real.split(64):
+            with torch.no_grad():
+                fake = generator(torch.randn(64, 64))
+            u = torch.rand(64, 1)
+            between = (u * x + (1 - u) * fake).requires_grad_(True)
+            slope, = torch.autograd.grad(critic(between).sum(), between, create_graph=True)
+            penalty = 10 * ((slope.pow(2).sum(1) + 1e-12).sqrt() - 1).pow(2).mean()
+            student.zero_grad(set_to_none=True)
+            (critic(fake).mean() - critic(x).mean() + penalty).backward()
+            student.step()
+        critic.requires_grad_(False)
+        teacher.zero_grad(set_to_none=True)
+        (-critic(generator(torch.randn(64, 64))).mean()).backward()
+        teacher.step()
+        critic.requires_grad_(True)
+
+    return step
+
+
 JOBS = {
     "two-towers": two_towers,
     "mlp-128": lambda: classification(perceptron(784, 128, 10), torch.rand(32, 784), 10),
@@ -124,6 +154,8 @@ JOBS = {
     "lstm": lambda: classification(LastOfLstm(), torch.randint(0, 10000, (32, 100)), 10),
     "transformer": transformer,
     "mobilenet": mobilenet_block,
+    "wgan-gp-ring": lambda: wasserstein_gan(2),
+    "wgan-gp-784": lambda: wasserstein_gan(784),
     "vgg16-forward-1": lambda: vgg16_forward(1),
     "vgg16-forward-8": lambda: vgg16_forward(8),
     "vgg16-training-8": vgg16_training,

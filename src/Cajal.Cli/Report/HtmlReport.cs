@@ -120,7 +120,7 @@ internal static class HtmlReport
         {
             var grey = Array.ConvertAll(m.Pixels, p => (byte)Math.Clamp((int)(255 * p + 0.5f), 0, 255));
             var what = $"is {m.Is}, read as {m.ReadAs}";
-            page.Append($"<li><img src=\"{Png.GreyUri(grey, c.Image.Height, c.Image.Width)}\" alt=\"held-out picture {m.Index}, {Svg.Escape(what)}\" width=\"96\" height=\"96\"/>");
+            page.Append($"<li><img src=\"{PngUri.Grey(grey, c.Image.Height, c.Image.Width)}\" alt=\"held-out picture {m.Index}, {Svg.Escape(what)}\" width=\"96\" height=\"96\"/>");
             page.Append($"<span>{Svg.Escape(what)}<br/><small>{(100 * m.Confidence).ToString("F0", CultureInfo.InvariantCulture)} % sure</small></span></li>\n");
         }
 

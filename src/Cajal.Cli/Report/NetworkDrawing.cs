@@ -125,7 +125,7 @@ internal static class NetworkDrawing
             for (var c = 0; c < 3; c++) pixels[i * 3 + c] = (byte)(255 + share * (towards[c] - 255));
         }
 
-        return Png.RgbUri(pixels, size.Height, size.Width);
+        return PngUri.Rgb(pixels, size.Height, size.Width);
     }
 
     private static string Describe(NetworkColumn[] columns) =>

@@ -12,7 +12,7 @@ internal static class NetworkPicture
         var layers = model.Layers.Where(l => l is not InputLayer).ToArray();
         var columns = layers.Select((l, i) => Column(l, i == layers.Length - 1 ? evaluation.Classes : null)).ToArray();
         var example = Array.ConvertAll(evaluation.Pixels(0), p => (byte)Math.Clamp((int)(255 * p + 0.5f), 0, 255));
-        return NetworkDrawing.Draw("network", input, columns, evaluation.Image, Png.GreyUri(example, height, width));
+        return NetworkDrawing.Draw("network", input, columns, evaluation.Image, PngUri.Grey(example, height, width));
     }
 
     private static NetworkColumn Column(Layer layer, IReadOnlyList<string>? names)

@@ -1,0 +1,85 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace Cajal;
+
+/// <summary>Writes pictures as PNG files: grey or red, green and blue, eight bits each.</summary>
+/// <seealso href="https://www.w3.org/TR/png-3/">W3C, Portable Network Graphics, third edition</seealso>
+public static class Png
+{
+    private const byte Grey = 0;
+    private const byte Rgb = 2;
+    private const uint Polynomial = 0xEDB88320; // CRC-32 of ISO 3309, reflected.
+
+    /// <summary>A picture as the bytes of a PNG file.</summary>
+    /// <param name="pixels">Row by row, one byte a channel.</param>
+    /// <param name="height">The rows.</param>
+    /// <param name="width">The pixels of a row.</param>
+    /// <param name="channels">1 for grey, 3 for red, green and blue.</param>
+    /// <exception cref="ArgumentException">The number of bytes is not that of the picture.</exception>
+    public static byte[] Encode(ReadOnlySpan<byte> pixels, int height, int width, int channels = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        if (channels is not (1 or 3) || pixels.Length != (long)height * width * channels)
+        {
+            throw new ArgumentException($"A picture of {height} x {width} needs {height} * {width} * (1 or 3) bytes, not {pixels.Length}.", nameof(pixels));
+        }
+
+        var row = width * channels;
+        var raw = new byte[(row + 1) * height]; // Every row starts with its filter: 0, none.
+        for (var y = 0; y < height; y++) pixels.Slice(y * row, row).CopyTo(raw.AsSpan(y * (row + 1) + 1));
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true)) zlib.Write(raw);
+        var head = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(head, width);
+        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), height);
+        (head[8], head[9]) = (8, channels == 1 ? Grey : Rgb);
+        return [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, .. Chunk("IHDR"u8, head), .. Chunk("IDAT"u8, packed.ToArray()), .. Chunk("IEND"u8, [])];
+    }
+
+    /// <summary>Writes a picture to a file, under its name only when it is complete.</summary>
+    /// <param name="path">The file; one of that name is replaced.</param>
+    /// <param name="image"><c>[height, width]</c> or <c>[height, width, channels]</c> with 1 or 3 channels; 0 is black and 1 white, beyond is cut.</param>
+    /// <exception cref="ShapeException">The tensor is no picture (CJ3321).</exception>
+    public static void Save(string path, Tensor image)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(image);
+        if (image.Rank is not (2 or 3) || image.Size == 0 || (image.Rank == 3 && image.Shape[2] is not (1 or 3)))
+        {
+            throw new ShapeException(new Problem("CJ3321", "A PNG file holds one picture.")
+                .Fact("image", image, "wanted [height, width] or [height, width, 1 or 3]")
+                .Try("take one of a batch, images[0], or put the batch side by side with ImageGrid.Arrange(images, columns: 10)."));
+        }
+
+        // NaN is black.
+        var pixels = Array.ConvertAll(image.ToArray(), v => v > 0 ? (byte)Math.Min(255, (int)(255 * v + 0.5f)) : (byte)0);
+        var bytes = Encode(pixels, image.Shape[0], image.Shape[1], image.Rank == 3 ? image.Shape[2] : 1);
+        var draft = path + ".tmp";
+        File.WriteAllBytes(draft, bytes);
+        File.Move(draft, path, overwrite: true);
+    }
+
+    private static byte[] Chunk(ReadOnlySpan<byte> name, ReadOnlySpan<byte> data)
+    {
+        var chunk = new byte[12 + data.Length];
+        BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
+        name.CopyTo(chunk.AsSpan(4));
+        data.CopyTo(chunk.AsSpan(8));
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(8 + data.Length), Crc32(chunk.AsSpan(4, 4 + data.Length)));
+        return chunk;
+    }
+
+    private static uint Crc32(ReadOnlySpan<byte> data)
+    {
+        var crc = ~0u;
+        foreach (var b in data)
+        {
+            crc ^= b;
+            for (var bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ (Polynomial & (0u - (crc & 1)));
+        }
+
+        return ~crc;
+    }
+}
