@@ -2,7 +2,7 @@
 
 // A convolutional network looks at pictures: 32 and 64 filters, a pool, 128 filters, a pool, 256 filters, 1,024 neurons, one answer for each class.
 //
-//   dotnet run samples/convolution.cs -- [fashion | mnist | cifar | digits] [--pictures 10000] [--epochs 3]
+//   dotnet run samples/convolution.cs -- [fashion | mnist | cifar | digits] [--pictures 15000] [--epochs 3]
 //
 // Fashion-MNIST, MNIST and CIFAR-10 are read from the folder that CAJAL_DATA names; the digits of 8 x 8 pixels come with the library
 // and are taken where nothing else is there.
@@ -17,7 +17,7 @@ Console.OutputEncoding = System.Text.Encoding.UTF8;
 RandomKey.SetGlobalSeed(1);
 
 var (train, test) = Load(args.FirstOrDefault(a => !a.StartsWith('-') && !char.IsDigit(a[0])));
-train = train.Shuffle(seed: 1).Take(Math.Min(train.Count, Number("--pictures", 10_000)));
+train = train.Shuffle(seed: 1).Take(Math.Min(train.Count, Number("--pictures", 15_000)));
 var (side, channels) = (train.X.Shape[1], train.X.Shape[3]);
 var epochs = Number("--epochs", train.Name == "digits" ? 12 : 3);
 
@@ -148,5 +148,5 @@ static void Show((string Name, string[] Lines)[] pictures)
     Console.WriteLine();
 
     void Line(Func<(string Name, string[] Lines), string> text) =>
-        Console.WriteLine("   " + string.Join("  ", pictures.Select((p, i) => text(p).PadRight(widths[i]))).TrimEnd());
+        Console.WriteLine(("   " + string.Join("  ", pictures.Select((p, i) => text(p).PadRight(widths[i])))).TrimEnd());
 }
