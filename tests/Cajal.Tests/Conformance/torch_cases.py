@@ -438,14 +438,63 @@ def one_layer_norm(name, shape, width):
 
 def group_norm(r):
     groups = r.randint(1, 4)
-    channels = groups * r.randint(1, 3)
-    rank = r.randint(1, 3)
-    extents = [r.randint(2, 5) for _ in range(rank)]
+    each = r.choice([1, 1, 2, 3])
+    extents = [r.randint(2, 5) for _ in range(r.randint(1, 3))]
+    one_group_norm("group_norm", [r.randint(1, 3), *extents, groups * each], groups, r.choice([-1, 1]), -1 if each == 1 else groups)
+
+
+def one_group_norm(name, shape, groups, axis, said):
+    channels = shape[-1]
 
     def forward(inputs, w):
-        return last(F.group_norm(first(inputs[0]), groups, w[0], w[1], 1e-3))
+        x = inputs[0] if axis == 1 else first(inputs[0])
+        y = F.group_norm(x, groups, w[0], w[1], 1e-3)
+        return y if axis == 1 else last(y)
 
-    case("group_norm", "GroupNormalization", {"groups": groups}, [rand(r.randint(1, 3), *extents, channels)], [rand(channels), rand(channels)], forward)
+    x = rand(*shape)
+    case(name, "GroupNormalization", {"groups": said, "axis": axis}, [first(x).contiguous() if axis == 1 else x], [rand(channels), rand(channels)], forward)
+
+
+def resized(r):
+    height, width = r.randint(2, 12), r.randint(2, 12)
+    mode, antialias = r.choice(["bilinear", "bilinear", "bicubic"]), r.random() < 0.5
+    antialias = antialias or mode == "bicubic"
+    x, data_format = image(r, 2, r.randint(1, 3))
+
+    def forward(inputs, _):
+        run = in_format(data_format, lambda v: F.interpolate(v, (height, width), mode=mode, align_corners=False, antialias=antialias))
+        return run(inputs[0])
+
+    # With antialias PyTorch's cubic is Keras's: a = -1/2, and what lies outside is left out.
+    config = {"height": height, "width": width, "interpolation": mode, "antialias": antialias, "data_format": data_format}
+    case("resized", "Resizing", config, [x], [], forward)
+
+
+def enlarged(r):
+    size, mode = [r.randint(1, 3), r.randint(1, 3)], r.choice(["nearest", "bilinear"])
+    x, data_format = image(r, 2, r.randint(1, 3))
+
+    def forward(inputs, _):
+        run = in_format(data_format, lambda v: F.interpolate(v, scale_factor=size, mode=mode, **({} if mode == "nearest" else {"align_corners": False})))
+        return run(inputs[0])
+
+    case("enlarged", "UpSampling2D", {"size": size, "interpolation": mode, "data_format": data_format}, [x], [], forward)
+
+
+def bordered(r):
+    rank = r.randint(1, 3)
+    x, data_format = image(r, rank, r.randint(1, 3))
+    crops = r.random() < 0.5
+    amounts = [[r.randint(0, 2), r.randint(0, 2)] for _ in range(rank)]
+    sign = -1 if crops else 1
+
+    def forward(inputs, _):
+        widths = [sign * n for pair in reversed(amounts) for n in pair]
+        return in_format(data_format, lambda v: F.pad(v, widths))(inputs[0])
+
+    amounts_said = amounts[0] if rank == 1 else amounts
+    config = {"cropping" if crops else "padding": amounts_said, "data_format": data_format}
+    case("bordered", f"{'Cropping' if crops else 'ZeroPadding'}{rank}D", config, [x], [], forward)
 
 
 def batch_norm(r):
@@ -514,6 +563,8 @@ def large(r):
     one_batch_norm("large_norm", 16, [14, 13], 33)
     one_batch_norm("large_norm", 200, [], 70)
     one_layer_norm("large_norm", [8, 50], 129)
+    one_group_norm("large_norm", [4, 14, 15, 48], 8, -1, 8)
+    one_group_norm("large_norm", [3, 20, 21, 33], 33, -1, -1)
     case("large_dense", "Dense", {"units": 203}, [rand(67, 300)], [rand(300, 203, scale=0.1), rand(203)], lambda i, w: F.linear(i[0], w[0].T, w[1]))
 
 
@@ -548,7 +599,9 @@ def main(folder):
     for _ in range(10):
         dot_attention(r)
         multi_head_attention(r)
-    for f, times in ((layer_norm, 6), (group_norm, 8), (batch_norm, 6), (dense, 4), (embedding, 4)):
+    for f, times in (
+        (layer_norm, 6), (group_norm, 10), (batch_norm, 6), (dense, 4), (embedding, 4), (resized, 8), (enlarged, 6), (bordered, 10),
+    ):
         for _ in range(times):
             f(r)
     for name, f in ACTIVATIONS.items():

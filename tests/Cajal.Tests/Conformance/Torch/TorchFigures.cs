@@ -6,7 +6,7 @@ using Xunit;
 namespace Cajal.Tests.Conformance.Torch;
 
 /// <summary>Figures that PyTorch computes while the tests run, from the random layers that <c>torch_cases.py</c> draws.</summary>
-public sealed class TorchFigures
+internal sealed class TorchFigures
 {
     private readonly double[] _numbers;
 
