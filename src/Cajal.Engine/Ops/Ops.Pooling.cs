@@ -81,6 +81,10 @@ public static partial class Ops
         return ChannelsBack(image, dataFormat);
     }
 
+    /// <summary>Every element repeated along the spatial axes, so often for each.</summary>
+    internal static Tensor Enlarge(this Tensor x, Axes size, string dataFormat) =>
+        ChannelsBack(Tensor.Apply(new Enlarge(size), ChannelsLast("Enlarge", Floating(x), size.Count, dataFormat)), dataFormat);
+
     private static (Tensor Image, PoolGeometry Geometry) Pooling(
         string operation, Tensor x, Axes poolSize, Axes? strides, string padding, string dataFormat)
     {

@@ -39,12 +39,11 @@ internal static partial class Lowering
 
     private static void Move(Emitter emitter, Node node)
     {
-        // Only a reshape of scattered values ends here: once they lie in order, it is the identity.
-        var input = emitter.Contiguous(node.Inputs[0]);
-        var view = new View(node.Inputs[0], node.Inputs[0].Shape, node.Inputs[0].Shape.Strides(), 0).Through(node.Op, node.Shape)!.Value;
-        var result = emitter.Result(node);
-        emitter.Add(new CopyKernel(input.Slot, result.Slot, node.DType, view.Shape, view.Strides, view.Offset),
-            $"{node.Op.Name} {node.Spec}", node, [input], [result]);
+        // Only a reshape of scattered values ends here: laid out in order, they are its result.
+        var view = emitter.ViewOf(node.Inputs[0]);
+        var (from, result) = (emitter.MemoryOf(view.Root), emitter.Result(node));
+        emitter.Add(new CopyKernel(from.Slot, result.Slot, node.DType, view.Shape, view.Strides, view.Offset),
+            $"{node.Op.Name} {node.Inputs[0].Shape} -> {node.Spec}", node, [from], [result]);
     }
 
     private static void Concatenate(Emitter emitter, Unit unit, Node node)

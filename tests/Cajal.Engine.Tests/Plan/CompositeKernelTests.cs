@@ -37,6 +37,11 @@ public sealed class CompositeKernelTests
         ["layer_norm_grad"] = (new LayerNormGrad(), (r, n, t) => [new([r, n], t), new([n], t), new([r], t), new([r], t), new([r, n], t)]),
         ["batch_norm"] = (new BatchNorm(1e-3), (r, n, t) => [new([r, n], t), new([n], t), new([n], t)]),
         ["batch_norm_grad"] = (new BatchNormGrad(1e-3), (r, n, t) => [new([r, n], t), new([n], t), new([n], t), new([n], t), new([r, n], t)]),
+        ["max_pool"] = (new MaxPool(Overlapping), (r, n, t) => [new([2, r + 1, n], t)]),
+        ["max_pool_grad"] = (new MaxPoolGrad(Overlapping, 12), (_, n, t) => [new([2, 6, n], t), new([2, 6, n], DType.Int32)]),
+        ["max_pool_pick"] = (new MaxPoolPick(Overlapping), (_, n, t) => [new([2, 12, n], t), new([2, 6, n], DType.Int32)]),
+        ["average_pool"] = (new AveragePool(Overlapping), (r, n, t) => [new([2, r + 1, n], t)]),
+        ["average_pool_grad"] = (new AveragePoolGrad(Overlapping, 12), (_, n, t) => [new([2, 6, n], t)]),
         ["adam"] = (new Adam(0.9, 0.999, 1e-7), Parameters(2)),
         ["sgd"] = (new Sgd(0, false), Parameters(0)),
         ["sgd_momentum"] = (new Sgd(0.9, false), Parameters(1)),
@@ -44,6 +49,8 @@ public sealed class CompositeKernelTests
         ["rmsprop"] = (new RmsProp(0.9, 1e-7, 0, false), Parameters(1)),
         ["rmsprop_centered"] = (new RmsProp(0.9, 1e-7, 0.5, true), Parameters(3)),
     };
+
+    private static PoolGeometry Overlapping => new(3, 2, 1, 1);
 
     [Theory]
     [MemberData(nameof(Cases))]

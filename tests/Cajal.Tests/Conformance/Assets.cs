@@ -2,7 +2,10 @@ using Xunit;
 
 namespace Cajal.Tests.Conformance;
 
-/// <summary>Third-party figures that lie beside the repository: in <c>conformance</c> next to the data, or in the folder CAJAL_DATA names.</summary>
+/// <summary>
+/// Third-party figures that lie beside the repository: in <c>conformance</c> or in a folder of their own next to the data, or in the folder
+/// CAJAL_DATA names.
+/// </summary>
 internal static class Assets
 {
     /// <summary>The repository's root.</summary>
@@ -13,7 +16,8 @@ internal static class Assets
     {
         var data = Environment.GetEnvironmentVariable("CAJAL_DATA") is { Length: > 0 } given ? Path.GetFullPath(given) : null;
         string?[] places = [data, data is null ? null : Path.GetDirectoryName(data), Path.Combine(Root, "..", "shared")];
-        return places.OfType<string>().Select(p => Path.Combine(p, "conformance", collection)).FirstOrDefault(Directory.Exists);
+        return places.OfType<string>()
+            .SelectMany(p => new[] { Path.Combine(p, "conformance", collection), Path.Combine(p, collection) }).FirstOrDefault(Directory.Exists);
     }
 
     /// <summary>Where the table of a collection's cases is kept under review.</summary>

@@ -63,12 +63,23 @@ internal sealed unsafe class MaxPoolPickKernel(PoolShape shape, int inSlot, int 
                 box.Across(shape, w);
                 for (nint j = 0; j < c; j++, to++)
                 {
-                    var place = ((int*)slots[winnerSlot])[to] - box.Place;
-                    var (rows, column) = Math.DivRem(place, shape.Window.Width);
-                    var (d, h) = Math.DivRem(rows, shape.Window.Height);
-                    ((double*)slots[outSlot])[to] = x[box.First + d * PlaneStep + h * RowStep + column * c + j];
+                    ((double*)slots[outSlot])[to] = PlainPick(x + box.First + j, ((int*)slots[winnerSlot])[to], box);
                 }
             }
         }
+    }
+
+    private double PlainPick(double* x, int winner, PoolShape.Box box)
+    {
+        for (var d = 0; d < box.Depth; d++)
+        {
+            for (var h = 0; h < box.Height; h++)
+            {
+                var column = winner - box.Place - (d * Shape.Window.Height + h) * Shape.Window.Width;
+                if (column >= 0 && column < box.Width) return x[d * PlaneStep + h * RowStep + (nint)column * Shape.Channels];
+            }
+        }
+
+        return 0;
     }
 }

@@ -101,14 +101,23 @@ public sealed class GroupNormalization : Layer
         var axis = Axis < 0 ? Axis + x.Rank : Axis;
         var channels = x.Shape[axis];
         var groups = Groups < 0 ? channels : Groups;
-        var grouped = x.ReshapeTo([.. x.Shape.Dims[..axis], groups, channels / groups, .. x.Shape.Dims[(axis + 1)..]]);
-        int[] others = [.. Enumerable.Range(1, x.Rank).Where(i => i != axis)];
-        var centred = grouped - grouped.Mean(others, keepDims: true);
-        var y = (centred * (centred.Square().Mean(others, keepDims: true) + Epsilon).Rsqrt()).ReshapeTo(x.Shape);
+        Shape spread = [x.Shape[0], .. Enumerable.Repeat(1, axis - 1), channels, .. Enumerable.Repeat(1, x.Rank - 1 - axis)];
         Shape along = [channels, .. Enumerable.Repeat(1, x.Rank - 1 - axis)];
-        if (_gamma is { } gamma) y *= gamma.Value.ReshapeTo(along);
-        if (_beta is { } beta) y += beta.Value.ReshapeTo(along);
-        return y;
+        int[] space = [.. Enumerable.Range(1, x.Rank - 1).Where(i => i != axis)];
+        var centred = x - OfGroups(x);
+        var factor = (OfGroups(centred.Square()) + Epsilon).Rsqrt();
+        if (_gamma is { } gamma) factor *= gamma.Value.ReshapeTo(along);
+        var y = centred * factor;
+        return _beta is { } beta ? y + beta.Value.ReshapeTo(along) : y;
+
+        // First the means of channels, in which the elements lie side by side, then those of groups, which are few.
+        Tensor OfGroups(Tensor t)
+        {
+            var means = space.Length == 0 ? t : t.Mean(space);
+            if (groups == channels) return means.ReshapeTo(spread);
+            var split = means.ReshapeTo([x.Shape[0], groups, channels / groups]);
+            return split.Mean(2, keepDims: true).BroadcastTo(split.Shape).ReshapeTo(spread);
+        }
     }
 
     [System.Runtime.CompilerServices.ModuleInitializer]

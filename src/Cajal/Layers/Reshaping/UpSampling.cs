@@ -18,8 +18,6 @@ public abstract class UpSampling : Layer
     /// <summary><c>channels_last</c> or <c>channels_first</c>.</summary>
     public string DataFormat { get; }
 
-    private protected int FirstAxis => DataFormat == "channels_first" ? 2 : 1;
-
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {
@@ -29,23 +27,7 @@ public abstract class UpSampling : Layer
     }
 
     /// <inheritdoc/>
-    protected override Tensor Call(Tensor x, CallContext context)
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        var (repeated, kept, final) = (new List<int>(), new List<int>(), x.Shape.ToArray());
-        for (var i = 0; i < x.Rank; i++)
-        {
-            kept.Add(repeated.Count);
-            repeated.Add(x.Shape[i]);
-            if (i < FirstAxis || i >= FirstAxis + Size.Count) continue;
-            repeated.Add(Size[i - FirstAxis]);
-            final[i] *= Size[i - FirstAxis];
-        }
-
-        // All axes at once: one copy.
-        Shape paired = [.. repeated.Select((n, i) => kept.Contains(i) ? n : 1)];
-        return x.ReshapeTo(paired).BroadcastTo((Shape)repeated.ToArray()).ReshapeTo(final);
-    }
+    protected override Tensor Call(Tensor x, CallContext context) => x.Enlarge(Size, DataFormat);
 
     private protected static Axes? SizeOf(LayerConfig c) => c.Ints("size") is { } size ? Axes.Create(size) : default(Axes?);
 }

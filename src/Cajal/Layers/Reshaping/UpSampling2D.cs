@@ -31,7 +31,8 @@ public sealed class UpSampling2D : UpSampling
     {
         ArgumentNullException.ThrowIfNull(x);
         if (Interpolation == "nearest") return base.Call(x, context);
-        return x.Resize([x.Shape[FirstAxis] * Size[0], x.Shape[FirstAxis + 1] * Size[1]], Interpolation, dataFormat: DataFormat);
+        var first = DataFormat == "channels_first" ? 2 : 1;
+        return x.Resize([x.Shape[first] * Size[0], x.Shape[first + 1] * Size[1]], Interpolation, dataFormat: DataFormat);
     }
 
     [System.Runtime.CompilerServices.ModuleInitializer]
