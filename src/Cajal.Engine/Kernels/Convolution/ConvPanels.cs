@@ -41,6 +41,7 @@ internal sealed unsafe class ConvPanels
         }
 
         Bytes = terms * VectorsPerGroup * shape.Groups * vectorBytes;
+        ChunkBytes = (long)_taps.Max() * Math.Min(chunk, Sources) * Math.Min(vectors, all) * vectorBytes;
     }
 
     /// <summary>Panels of all groups.</summary>
@@ -60,7 +61,10 @@ internal sealed unsafe class ConvPanels
     /// <summary>Bytes of all panels.</summary>
     public long Bytes { get; }
 
-    /// <summary>How many pieces there are to pack.</summary>
+    /// <summary>Bytes of the largest block of a panel.</summary>
+    public long ChunkBytes { get; }
+
+    /// <summary>How many pieces there are to pack: taps of blocks of panels.</summary>
     public int Pieces => _taps.Sum() * Chunks * Count;
 
     /// <summary>A panel's group, its first vector within the group, its width in vectors and how many lanes of the last one count.</summary>
@@ -81,20 +85,25 @@ internal sealed unsafe class ConvPanels
         return (before + (nint)chunk * _chunk * pass.Taps * vectors) * _vectorBytes;
     }
 
-    /// <summary>Packs one piece: a tap of a block of channels of a panel.</summary>
+    /// <summary>Packs one piece to its place among all panels.</summary>
     public void Pack(byte* kernel, byte* to, int piece)
     {
         var (panel, rest) = Math.DivRem(piece, Chunks * _taps.Sum());
         var (chunk, tap) = Math.DivRem(rest, _taps.Sum());
         var index = 0;
         while (tap >= _taps[index]) tap -= _taps[index++];
-        var pass = _passes[index];
+        Pack(kernel, to + Offset(_passes[index], panel, chunk), _passes[index], panel, chunk, tap);
+    }
+
+    /// <summary>Packs a tap of a block of a panel; <paramref name="to"/> is where the block begins.</summary>
+    public void Pack(byte* kernel, byte* to, ConvPass pass, int panel, int chunk, int tap)
+    {
         var (group, first, vectors, lanes) = At(panel);
         var from = chunk * _chunk;
         var count = Math.Min(_chunk, Sources - from);
         var width = vectors * _lanes;
         var columns = width - _lanes + lanes;
-        to += Offset(pass, panel, chunk) + (nint)tap * count * width * _size;
+        to += (nint)tap * count * width * _size;
 
         var (d, h, w) = (tap / (pass.Height.Taps * pass.Width.Taps), tap / pass.Width.Taps % pass.Height.Taps, tap % pass.Width.Taps);
         var window = _shape.Window;

@@ -23,8 +23,16 @@ internal sealed unsafe partial class DirectConvKernel
         tile.AStep = _size;
         tile.CRow = width.Step * _target.Pixel;
         tile.Lanes = lanes;
-        tile.BStep = _packing is null ? _shape.Out * _size : vectors * _vectorBytes;
-        var kernel = at.Kernel + (_packing is null ? column : _panels.Offset(pass, panel, chunk));
+        var packsNow = _panelBytes > 0;
+        var isPacked = packsNow || _packing is not null;
+        tile.BStep = isPacked ? vectors * _vectorBytes : _shape.Out * _size;
+        var kernel = at.Kernel + (isPacked ? _panels.Offset(pass, panel, chunk) : column);
+        if (packsNow)
+        {
+            kernel = at.Copy + _copyBytes;
+            for (var tap = 0; tap < pass.Taps; tap++) _panels.Pack(at.Kernel, kernel, pass, panel, chunk, tap);
+        }
+
         // A row of the kernel is one run of terms, and a block; or every tap is a block.
         var isRun = pass.ReadsRuns;
         tile.Steps = isRun ? width.Taps * channels : channels;

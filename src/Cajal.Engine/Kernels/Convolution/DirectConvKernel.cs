@@ -18,10 +18,14 @@ internal sealed unsafe partial class DirectConvKernel : Kernel, IParts
     /// <summary>A panel, or as many of its channels at a time, stays in the second-level cache while the places of a band pass by.</summary>
     private const int PanelBytes = 320 << 10;
 
+    /// <summary>A band's source and target; more where the kernel is so large that reading it for every band weighs more than losing the band.</summary>
     private const int BandBytes = 512 << 10;
+    private const int LargeKernelBytes = 1 << 20;
+    private const int LargeBandBytes = 1536 << 10;
 
     /// <summary>For so few places the kernel is read as it lies.</summary>
     private const int FewPlaces = 64;
+    private const int FewBands = 3;
 
     private readonly ConvShape _shape;
     private readonly int _sourceSlot, _kernelSlot, _targetSlot;
@@ -34,7 +38,7 @@ internal sealed unsafe partial class DirectConvKernel : Kernel, IParts
     private readonly int[] _limits;
     private readonly int _chunk, _channels, _rowParts, _panelParts;
     private readonly ConvSource _source, _target;
-    private readonly nint _size, _vectorBytes, _packedBytes, _copyBytes;
+    private readonly nint _size, _vectorBytes, _packedBytes, _panelBytes, _copyBytes;
 
     /// <param name="shape">The convolution.</param>
     /// <param name="way">Forward, or the gradient by the image.</param>
@@ -64,11 +68,12 @@ internal sealed unsafe partial class DirectConvKernel : Kernel, IParts
         _chunk = Chunk(sources / shape.Groups, _passes.Max(p => p.Taps) * vectors * _vectorBytes);
         _panels = new ConvPanels(shape, way, _passes, vectors, (int)_vectorBytes, _chunk);
         var many = threads ?? (int)Math.Clamp(Flops / FlopsPerThread, 1, Workers.Default.Count);
+        var bandBytes = _panels.Bytes > LargeKernelBytes ? LargeBandBytes : BandBytes;
         var tile = _limits[Math.Min(vectors, _panels.VectorsPerGroup) - 1];
         foreach (var pass in _passes)
         {
             var scarce = pass.Rows * _panels.Count < 4 * many;
-            pass.Cut(_chunk * _size, _target.Pixel, BandBytes, tile, shape.Groups == 1 && _panels.Chunks == 1, scarce ? (int)(4 * many / Math.Max(1, pass.Rows)) : 1);
+            pass.Cut(_chunk * _size, _target.Pixel, bandBytes, tile, shape.Groups == 1 && _panels.Chunks == 1, scarce ? (int)(4 * many / Math.Max(1, pass.Rows)) : 1);
         }
 
         (_rowParts, _panelParts) = Grid(many);
@@ -76,8 +81,16 @@ internal sealed unsafe partial class DirectConvKernel : Kernel, IParts
         var places = _passes.Sum(p => p.Rows * p.Width.Count);
         if (way == ConvWay.InputGrad || _panels.Chunks > 1 || (_panels.Count > shape.Groups && places > FewPlaces))
         {
-            _packedBytes = (nint)(_panels.Bytes + 127) & ~63;
-            _packing = new PackParts(this);
+            // Panels used for few bands are packed by whoever uses them, just before, and stay in the cache; others once for all.
+            if (_passes.All(p => p.Segments.Length == 1 && p.Rows <= (long)FewBands * p.BandRows * _rowParts))
+            {
+                _panelBytes = (nint)(_panels.ChunkBytes + 127) & ~63;
+            }
+            else
+            {
+                _packedBytes = (nint)(_panels.Bytes + 127) & ~63;
+                _packing = new PackParts(this);
+            }
         }
 
         _copyBytes = (nint)(_passes.Max(p => p.CopyBytes) + 127) & ~63;
@@ -86,7 +99,7 @@ internal sealed unsafe partial class DirectConvKernel : Kernel, IParts
         else _late = new LateEpilogue(epilogue, way == ConvWay.Forward ? shape.ResultSize : shape.ImageSize);
     }
 
-    public override long ScratchBytes => _packedBytes + _copyBytes * _rowParts * _panelParts;
+    public override long ScratchBytes => _packedBytes + (_copyBytes + _panelBytes) * _rowParts * _panelParts;
 
     public override long Flops => _shape.Flops;
 
@@ -105,7 +118,7 @@ internal sealed unsafe partial class DirectConvKernel : Kernel, IParts
         var scratch = ScratchBytes == 0 ? null : (byte*)slots[ScratchSlot];
         var addresses = new Addresses(
             (byte*)slots[_sourceSlot], _packing is null ? (byte*)slots[_kernelSlot] : scratch, (byte*)slots[_targetSlot],
-            scratch + _packedBytes + part * _copyBytes);
+            scratch + _packedBytes + part * (_copyBytes + _panelBytes));
         foreach (var pass in _passes)
         {
             var segments = pass.Segments.Length;

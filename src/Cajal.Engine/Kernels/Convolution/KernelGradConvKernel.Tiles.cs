@@ -31,6 +31,7 @@ internal sealed unsafe partial class KernelGradConvKernel
         var column = group * _shape.OutPerGroup * _size + firstVector * _vectorBytes;
         nint channels = Math.Min(_chunk, _shape.InPerGroup - chunk * _chunk);
         var isCopied = band.Segment.IsCopied;
+        var channel = isCopied ? 0 : width.Start(band.Segment.From) * _image.Pixel + (group * _shape.InPerGroup + chunk * _chunk) * _size;
         nint length = band.Segment.To - band.Segment.From;
 
         Unsafe.SkipInit(out Tile tile);
@@ -51,7 +52,7 @@ internal sealed unsafe partial class KernelGradConvKernel
         }
 
         // Neighbouring taps of a row are rows of one product where both image and kernel have them side by side.
-        var isRun = _pass.ReadsRuns && _chunks == 1;
+        var isRun = _pass.ReadsRuns && _chunks == 1 && (isCopied || _shape.Groups == 1);
         var (products, tileRows) = isRun ? (1, width.Taps * channels) : (width.Taps, channels);
         nint limit = _limits[vectors - 1];
         var tiles = (tileRows + limit - 1) / limit;
@@ -69,7 +70,7 @@ internal sealed unsafe partial class KernelGradConvKernel
                 for (var z = 0; z < _pass.Depth.Taps; z++)
                     for (var t = 0; t < _pass.Height.Taps; t++)
                     {
-                        var count = Runs(band, at, grad, ref tile, row, Math.Min(band.EndRow, row + rows), first, z, t, pixel, runs);
+                        var count = Runs(band, at, grad, ref tile, row, Math.Min(band.EndRow, row + rows), z, t, first * tile.AStep + channel, first * tile.BStep, runs);
                         for (nint w = 0; w < products; w++)
                         {
                             var tap = ((nint)z * _pass.Height.Taps + t) * width.Taps + w;
@@ -107,12 +108,11 @@ internal sealed unsafe partial class KernelGradConvKernel
     }
 
     /// <summary>The rows of a piece that see elements of the image through a tap, plane by plane.</summary>
-    private int Runs(in ConvBand band, in Addresses at, byte* grad, ref Tile tile, long firstRow, long endRow, nint firstPlace, int z, int t, nint pixel, Stretch* runs)
+    private int Runs(in ConvBand band, in Addresses at, byte* grad, ref Tile tile, long firstRow, long endRow, int z, int t, nint imageStart, nint gradStart, Stretch* runs)
     {
-        var (depth, height, width) = (_pass.Depth, _pass.Height, _pass.Width);
+        var (depth, height) = (_pass.Depth, _pass.Height);
         var isCopied = band.Segment.IsCopied;
         var imageRow = isCopied ? _pass.CopyRow : _image.Row;
-        var start = firstPlace * width.Stride * pixel + (isCopied ? 0 : width.Start(band.Segment.From) * _image.Pixel);
         var firstPlane = band.FirstRow / _pass.PlaneRows;
         var above = height.Low - t * height.Dilation;
         var firstInside = above <= 0 ? 0 : (above + height.Stride - 1) / height.Stride;
@@ -137,8 +137,8 @@ internal sealed unsafe partial class KernelGradConvKernel
                     : at.Image + ((nint)image * depth.Source + depth.Start((int)d) + z * depth.Dilation) * _image.Plane;
                 runs[count++] = new Stretch
                 {
-                    Image = planeAt + (height.Start(from) + t * height.Dilation - origin) * imageRow + start,
-                    Grad = grad + (nint)(row + from - h - band.FirstRow) * tile.BBlock + firstPlace * tile.BStep,
+                    Image = planeAt + (height.Start(from) + t * height.Dilation - origin) * imageRow + imageStart,
+                    Grad = grad + (nint)(row + from - h - band.FirstRow) * tile.BBlock + gradStart,
                     Rows = joins ? (nint)(endRow - row) : to - from,
                 };
             }

@@ -20,10 +20,11 @@ internal sealed unsafe partial class KernelGradConvKernel : Kernel, IParts
     private const int BandBytes = 384 << 10;
 
     /// <summary>Places whose piece of a panel stays in the first-level cache while all rows of the block pass by.</summary>
-    private const int PieceBytes = 24 << 10;
+    private const int PieceBytes = 32 << 10;
 
-    /// <summary>Pixels further apart than this fall on few places of the first-level cache; they are brought together first.</summary>
+    /// <summary>Pixels further apart than this fall on few places of the first-level cache; they are brought together if many rows profit.</summary>
     private const int FarBytes = 512;
+    private const int ManyRows = 512;
 
     private const int MostChannels = 128;
     private const int Shares = 16;
@@ -86,8 +87,8 @@ internal sealed unsafe partial class KernelGradConvKernel : Kernel, IParts
 
         // Bands.
         var panelBytes = widest * _vectorBytes;
-        _packsGrad = _gradPixel > panelBytes && _gradPixel >= FarBytes;
-        var readsInPlace = shape.Groups == 1 && _chunks == 1 && _image.Pixel * shape.Strides.Width <= FarBytes;
+        _packsGrad = _gradPixel > panelBytes && _gradPixel >= FarBytes && _pass.Taps * _chunk >= ManyRows;
+        var readsInPlace = _pass.Taps == 1 || (shape.Groups == 1 && _image.Pixel * shape.Strides.Width <= FarBytes);
         _pass.Cut(_chunk * _size, panelBytes, BandBytes, (int)(PieceBytes / panelBytes), readsInPlace, 1);
         _copyBytes = (nint)(_pass.CopyBytes + 127) & ~63;
         var longest = _pass.Segments.Max(s => s.To - s.From);

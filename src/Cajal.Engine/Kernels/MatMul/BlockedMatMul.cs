@@ -41,7 +41,7 @@ internal sealed unsafe class BlockedMatMul
 
         _depth = (nint)BlockDepth(spec.K);
         _height = (nint)Math.Min(rows, MaxHeight);
-        _packB = spec.BColumn != 1 || (rows > 2 * RowLimit && spec.N * spec.K * _size > L2 / 2);
+        _packB = spec.BColumn != 1 || (rows > 2 * RowLimit && spec.N > _vectors * Lanes && spec.N * spec.K * _size > L2 / 2);
         _packA = _packB && spec.AColumn != 1 && rows > 64;
         if (!_packB) return;
         _packing = new nint[2 * _vectors];
