@@ -25,7 +25,7 @@ internal static class Keras2
             return new Bidirectional(Recurrent(inner.GetProperty("class").GetString()!, inner), parameters.GetProperty("merge_mode").GetString());
         }
 
-        if (!LayerCatalog.Names.Contains(className)) throw new ExcludedException($"Cajal has no layer {className} yet");
+        if (!LayerCatalog.Names.Contains(className)) throw new ExcludedException($"Cajal has no layer {className}");
         return Cajal.Layers.Layer.FromConfig(className, Config(className, parameters));
     }
 

@@ -45,9 +45,10 @@ public sealed class KerasJsTests
         var largest = e.Select(Math.Abs).DefaultIfEmpty(0).Max();
         for (var i = 0; i < e.Length; i++)
         {
-            // Weights and figures are printed with 6 decimals.
+            // Weights and figures are printed with 6 decimals. In float64 chains of layers are off by up to 7e-6 of the largest number for
+            // that reason alone; float32 adds as much.
             var off = Math.Abs(e[i] - a[i]);
-            Assert.True(off <= 1e-6 + 1e-5 * largest, $"number {i}: expected {e[i]:R}, got {a[i]:R}, off by {off / largest:E1} of the largest");
+            Assert.True(off <= 1e-6 + 2e-5 * largest, $"number {i}: expected {e[i]:R}, got {a[i]:R}, off by {off / largest:E1} of the largest");
         }
     }
 

@@ -11,7 +11,7 @@ internal static partial class Operators
     // ONNX has heads before time, or heads and features run together; keys and values of earlier steps come in and go out.
     private static Tensor[] Attention(OnnxNode node)
     {
-        if (node.Float("softcap", 0) != 0) throw new ExcludedException("Attention: Cajal's products have no cap, as Keras's");
+        if (node.Float("softcap", 0) != 0) throw new ExcludedException("Attention: Cajal's products have no soft cap");
         var isFlat = node.X.Rank == 3;
         var query = Heads(node.X, node.Int("q_num_heads", 0));
         var (key, value) = (Heads(node.Input(1)!, node.Int("kv_num_heads", 0)), Heads(node.Input(2)!, node.Int("kv_num_heads", 0)));
