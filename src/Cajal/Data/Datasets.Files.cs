@@ -66,7 +66,7 @@ public static partial class Datasets
         foreach (var place in folders) problem.Fact("looked in", place);
         throw new CajalException(problem
             .Note($"Wanted, each plain or with .gz: {string.Join(", ", stems)}.")
-            .Try($"put the four files into {folders[^1]}, or name their folder as argument or in the environment variable CAJAL_DATA."));
+            .Try($"put {(stems.Length == 1 ? "it" : "the files")} into {folders[^1]}, or name that folder as argument or in the environment variable CAJAL_DATA."));
     }
 
     /// <summary>Where the files of a data set are looked for, in this order.</summary>
