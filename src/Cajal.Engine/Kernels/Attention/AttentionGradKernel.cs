@@ -84,9 +84,12 @@ internal sealed unsafe class AttentionGradKernel : AttentionTiles
                     Product(slopes, 1, width, k, (nint)Spec.K.Time, dq, dqRow, queries, Spec.D, keys, key > 0);
                 }
 
-                for (var i = 0; i < queries; i++)
+                if (!FindLost(logs, pulls, queries, width)) continue;
+                for (var key = 0; key < Spec.Keys; key += KeyBlock)
                 {
-                    if (float.IsPositiveInfinity(logs[i])) Lost(batch, head, query + i, g + i * (nint)_g.Time, dv, dvRow, slots);
+                    var keys = Math.Min(KeyBlock, Spec.Keys - key);
+                    SpreadLost<V>(pulls, weights, batch, head, query, queries, key, keys, width, slots, scratch);
+                    Product(weights, width, 1, g, (nint)_g.Time, dv + key * dvRow, dvRow, keys, Spec.E, queries, true);
                 }
             }
         }
@@ -132,14 +135,17 @@ internal sealed unsafe class AttentionGradKernel : AttentionTiles
         for (var i = queries; i < width; i++) (logs[i], pulls[i]) = (float.PositiveInfinity, 0);
     }
 
-    // A query without keys gave every value the same weight.
-    private void Lost(int batch, int head, int query, float* g, float* dv, nint dvRow, nint* slots)
+    // Queries without keys gave every value the same weight.
+    private static bool FindLost(float* logs, float* isLost, int queries, int width)
     {
-        for (var j = 0; j < Spec.Keys; j++, dv += dvRow)
+        var any = false;
+        for (var i = 0; i < width; i++)
         {
-            var weight = (float)(Factor(batch, head, query, j, slots) / Spec.Keys);
-            for (var i = 0; i < Spec.E; i++) dv[i] += weight * g[i];
+            isLost[i] = i < queries && float.IsPositiveInfinity(logs[i]) ? 1 : 0;
+            any |= isLost[i] != 0;
         }
+
+        return any;
     }
 
     protected override void Plain(int task, nint* slots, double* scratch)

@@ -69,7 +69,31 @@ internal sealed unsafe class AttentionKernel : AttentionTiles
             Product(products, 1, width, v, (nint)Spec.V.Time, sums, _rowE, queries, Spec.E, keys, key > 0);
         }
 
+        if (FindLost(total, shrink, queries, width))
+        {
+            for (var key = 0; key < Spec.Keys; key += KeyBlock)
+            {
+                var keys = Math.Min(KeyBlock, Spec.Keys - key);
+                SpreadLost<V>(shrink, products, batch, head, query, queries, key, keys, width, slots, scratch);
+                var v = (float*)slots[Spec.V.Slot] + Spec.V.At(batch, key, keyHead);
+                Product(products, 1, width, v, (nint)Spec.V.Time, sums, _rowE, queries, Spec.E, keys, true);
+            }
+        }
+
         Finish<V>(batch, head, query, queries, width, slots, max, total, sums);
+    }
+
+    // Queries without keys take the mean of all values.
+    private static bool FindLost(float* total, float* isLost, int queries, int width)
+    {
+        var any = false;
+        for (var i = 0; i < width; i++)
+        {
+            isLost[i] = i < queries && total[i] == 0 ? 1 : 0;
+            any |= isLost[i] != 0;
+        }
+
+        return any;
     }
 
     // Products of the keys with one vector of queries become weights; NaN stays NaN, because it survives in the sum.
@@ -121,13 +145,7 @@ internal sealed unsafe class AttentionKernel : AttentionTiles
         var y = (float*)slots[_out] + (((long)batch * Spec.Queries + query) * Spec.Heads + head) * Spec.E;
         for (nint i = 0; i < queries; i++, y += (nint)Spec.Heads * Spec.E)
         {
-            if (total[i] == 0)
-            {
-                Lost(batch, head, query + (int)i, slots, y);
-                continue;
-            }
-
-            var by = V.Create(1 / total[i]);
+            var by = V.Create(total[i] == 0 ? 1 : 1 / total[i]);
             var from = sums + i * _rowE;
             nint j = 0;
             for (; j + V.Count <= Spec.E; j += V.Count) (V.Load(from + j) * by).Store(y + j);
@@ -142,18 +160,6 @@ internal sealed unsafe class AttentionKernel : AttentionTiles
             var result = V.Select(V.Eq(sum, V.Create(0)), V.Create(float.PositiveInfinity), shift + VectorMath.Log(sum));
             if (i + V.Count <= queries) result.Store(lse + i);
             else result.StorePart(lse + i, queries - i);
-        }
-    }
-
-    // A query without keys takes the mean of all values.
-    private void Lost(int batch, int head, int query, nint* slots, float* y)
-    {
-        new Span<float>(y, Spec.E).Clear();
-        for (var j = 0; j < Spec.Keys; j++)
-        {
-            var weight = (float)(Factor(batch, head, query, j, slots) / Spec.Keys);
-            var v = (float*)slots[Spec.V.Slot] + Spec.V.At(batch, j, head / (Spec.Heads / Spec.KeyHeads));
-            for (var i = 0; i < Spec.E; i++) y[i] += weight * v[i];
         }
     }
 

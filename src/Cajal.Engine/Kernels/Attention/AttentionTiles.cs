@@ -184,6 +184,25 @@ internal abstract unsafe class AttentionTiles : Kernel, IParts
         return turned;
     }
 
+    /// <summary>
+    /// The weights [keys, width] that queries without keys give to all of them: the same to each, less those that are dropped; 0 for the
+    /// other queries.
+    /// </summary>
+    protected void SpreadLost<V>(
+        float* isLost, float* weights, int batch, int head, int query, int queries, int key, int keys, int width, nint* slots, byte* scratch)
+        where V : unmanaged, IVector<V>
+    {
+        var factors = Spec.Drops ? Drops<V>(batch, head, query, queries, key, keys, width, slots, scratch) : null;
+        for (nint j = 0; j < keys; j++)
+        {
+            for (nint i = 0; i < width; i += V.Count)
+            {
+                var share = V.Load(isLost + i) * V.Create(1f / Spec.Keys);
+                (factors is null ? share : share * V.Load(factors + j * width + i)).Store(weights + j * width + i);
+            }
+        }
+    }
+
     /// <summary>How many of the first keys any of some queries sees.</summary>
     protected int VisibleKeys(int query, int queries) => Spec.IsCausal ? Math.Min(Spec.Keys, query + queries) : Spec.Keys;
 
@@ -237,7 +256,11 @@ internal abstract unsafe class AttentionTiles : Kernel, IParts
         foreach (var mask in Spec.Masks)
         {
             var from = (byte*)slots[mask.Slot] + mask.At(batch, head, query, key);
-            if (mask.Key == 1)
+            if (mask.Key == 0)
+            {
+                if (from[0] == 0) new Span<float>(to, keys).Fill(float.NegativeInfinity);
+            }
+            else if (mask.Key == 1)
             {
                 for (nint j = 0; j < keys; j += V.Count) V.Select(V.LoadMask(from + j), V.Load(to + j), hidden).Store(to + j);
             }
