@@ -1,4 +1,5 @@
 using Cajal.Layers;
+using Cajal.Optimizers;
 using Xunit;
 
 namespace Cajal.Tests.Layers;
@@ -52,6 +53,29 @@ public sealed class TransformerEncoderTests
         var (x, layer) = (LayerContract.Waves([2, 3, 4], DType.Float32), new TransformerEncoder(6, 2));
         var whole = layer.Call([x, Ops.Ones([3, 3]).Tril().Cast(DType.Bool)]);
         Close.To(whole[.., 0..1].ToArray(), layer.Call(x.Between(1, 0, 1)).ToArray(), 1e-6);
+    }
+
+    [Fact]
+    public void A_step_of_training_allocates_nothing_but_its_loss()
+    {
+        var (x, layer, optimizer) = (LayerContract.Waves([4, 70, 16], DType.Float32).Realize(), new TransformerEncoder(32, 2, dropout: 0.1), new Adam());
+        layer.Call(x);
+        var step = Ops.Jit((Tensor input) =>
+        {
+            optimizer.Apply(Ops.Gradients(layer.Call(input, training: true).Square().Mean(), layer.TrainableVariables));
+            return input.Sum();
+        });
+        var nothing = Ops.Jit((Tensor input) => input.Sum());
+        var (bare, training) = (Allocated(nothing), Allocated(step));
+        // A collection or the compiler on another thread may touch a count; a step that allocates does so every time.
+        Assert.Equal(bare.Min(), training.Min());
+
+        long[] Allocated(Func<Tensor, Tensor> run) => [.. Enumerable.Range(0, 6).Select(_ =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            run(x);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        })];
     }
 
     [Fact]
