@@ -19,9 +19,10 @@ public static partial class Ops
     {
         x = Floating(x);
         if (negativeSlope == 0 && threshold == 0) return maxValue is { } only ? Minimum(x.Relu(), only) : x.Relu();
-        var below = negativeSlope == 0 ? Literal(0, x.DType) : negativeSlope * (threshold == 0 ? x : x - threshold);
-        // NaN is not below the threshold, so it stays.
-        var rectified = threshold == 0 ? Where(x <= 0, below, x) : Where(x < threshold, below, x);
+        // As a product its gradient is one product too. NaN is not below the threshold, so it stays.
+        var rectified = threshold == 0
+            ? x * Where(x <= 0, Literal(negativeSlope, x.DType), 1)
+            : Where(x < threshold, negativeSlope == 0 ? Literal(0, x.DType) : negativeSlope * (x - threshold), x);
         return maxValue is { } max ? Minimum(rectified, max) : rectified;
     }
 
