@@ -228,6 +228,34 @@ public sealed class GanTests
         Assert.Equal(_labels.ToArray<int>(), gan.PredictAll([data, _labels])[1].ArgMax(-1).ToArray<int>());
     }
 
+    // Each layer stretches by at most its largest singular value, which the wrapper divides by, and leaky ReLU by at most 1.
+    [Fact]
+    public void Spectrally_normalised_layers_hold_the_slope_of_the_discriminator_at_1()
+    {
+        RandomKey.SetGlobalSeed(7);
+        Sequential generator = [new Input(4), new Dense(8, "leaky_relu"), new Dense(2, "tanh")];
+        Sequential discriminator =
+        [
+            new Input(2), new SpectralNormalization(new Dense(16, "leaky_relu")), new SpectralNormalization(new Dense(16, "leaky_relu")),
+            new SpectralNormalization(new Dense(1)),
+        ];
+        var gan = new Gan(generator, discriminator, 4, seed: 1);
+        gan.Compile(new Adam(1e-3f), new Adam(1e-2f), loss: "hinge", discriminatorSteps: 2);
+        gan.Fit(_data, batchSize: 8, epochs: 60, verbose: Verbosity.Silent);
+        var (x, y) = (_data.ToArray(), gan.Predict(_data).ToArray());
+        double steepest = 0;
+        for (var i = 0; i < y.Length; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                steepest = Math.Max(steepest, Math.Abs(y[i] - y[j]) / Math.Sqrt(Math.Pow(x[2 * i] - x[2 * j], 2) + Math.Pow(x[2 * i + 1] - x[2 * j + 1], 2)));
+            }
+        }
+
+        // One power iteration a step follows the weights with a small lag.
+        Assert.InRange(steepest, 0.1, 1.1);
+    }
+
     [Fact]
     public void Images_are_augmented_on_their_way_to_the_discriminator()
     {
