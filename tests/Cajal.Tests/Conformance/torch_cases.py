@@ -31,16 +31,17 @@ def store(tensor):
 
 
 def case(name, layer, config, inputs, weights, forward, mask=None, integers=False, second=False, training=False):
-    """Computes y = forward(inputs, weights), the gradients of sum(y * g), and for some those of sum(gradients * directions)."""
+    """Computes results = forward(inputs, weights), the gradients of sum(results * g), and for some those of sum(gradients * directions)."""
     places = weights if integers else inputs + weights
     for place in places:
         place.requires_grad_(True)
-    y = forward(inputs, weights)
-    g = rand(*y.shape)
-    gradients = torch.autograd.grad((y * g).sum(), places, create_graph=second)
+    results = forward(inputs, weights)
+    results = list(results) if isinstance(results, (list, tuple)) else [results]
+    g = [rand(*y.shape) for y in results]
+    gradients = torch.autograd.grad(sum((a * b).sum() for a, b in zip(results, g)), places, create_graph=second)
     entry = {
         "name": f"{name}.{sum(c['family'] == name for c in CASES)}", "family": name, "layer": layer, "config": config, "integers": integers, "training": training,
-        "inputs": [store(t) for t in inputs], "weights": [store(t) for t in weights], "y": store(y), "g": store(g),
+        "inputs": [store(t) for t in inputs], "weights": [store(t) for t in weights], "results": [store(y) for y in results], "g": [store(v) for v in g],
         "gradients": [store(t) for t in gradients],
     }
     if mask is not None:
@@ -312,6 +313,28 @@ def later(queries, keys):
     return torch.full((queries, keys), float("-inf")).triu(1)
 
 
+def with_states(r, kind, units, features, batch, steps):
+    """States go in and come out."""
+    order = {"LSTM": [0, 1, 2, 3], "GRU": [1, 0, 2]}[kind]
+    count = len(order)
+    scale = 0.5 if units < 10 else 0.1
+    weights = [rand(features, count * units, scale=scale), rand(units, count * units, scale=scale)]
+    weights.append(rand(2, count * units) if kind == "GRU" else rand(count * units))
+    inputs = [rand(batch, steps, features)] + [rand(batch, units) for _ in range(1 if kind == "GRU" else 2)]
+
+    def forward(inputs, w):
+        states = [s[None] for s in inputs[1:]]
+        if kind == "GRU":
+            flat = [gates(w[0], order), gates(w[1], order), gates(w[2][0], order), gates(w[2][1], order)]
+            y, h = torch.gru(inputs[0], states[0], flat, True, 1, 0.0, False, False, True)
+            return y, h[0]
+        flat = [gates(w[0], order), gates(w[1], order), gates(w[2], order), torch.zeros(count * units)]
+        y, h, c = torch.lstm(inputs[0], states, flat, True, 1, 0.0, False, False, True)
+        return y, h[0], c[0]
+
+    case("with_states", kind, {"units": units, "return_sequences": True, "return_state": True}, inputs, weights, forward)
+
+
 def bidirectional(r):
     units, features, batch, steps = r.randint(1, 5), r.randint(1, 5), r.randint(1, 3), r.randint(1, 8)
     sequences, merge = r.random() < 0.5, r.choice(["concat", "concat", "sum", "ave", "mul"])
@@ -346,16 +369,16 @@ def conv_lstm(r):
         rows = []
         for t in range(steps):
             z = conv(pad(first(inputs[0][:, t]), padding, kernel, ones, ones), to_torch(w[0]), bias=w[2])
-            if h is not None:
-                z = z + conv(pad(h, "same", kernel, ones, ones), to_torch(w[1]))
-            i, f, g, o = z.chunk(4, 1)
-            c = torch.sigmoid(i) * torch.tanh(g) + (0 if c is None else torch.sigmoid(f) * c)
+            if h is None:
+                h = c = torch.zeros_like(z[:, :filters])
+            i, f, g, o = (z + conv(pad(h, "same", kernel, ones, ones), to_torch(w[1]))).chunk(4, 1)
+            c = torch.sigmoid(i) * torch.tanh(g) + torch.sigmoid(f) * c
             h = torch.sigmoid(o) * torch.tanh(c)
             rows.append(last(h))
-        return torch.stack(rows, 1) if sequences else rows[-1] + 0 * w[1].sum()
+        return torch.stack(rows, 1) if sequences else rows[-1]
 
     config = {"filters": filters, "kernel_size": kernel, "padding": padding, "return_sequences": sequences}
-    case("conv_lstm", "ConvLSTM2D", config, [rand(batch, steps + 1, 5, 6, channels)[:, :steps].contiguous()], weights, forward)
+    case("conv_lstm", "ConvLSTM2D", config, [rand(batch, steps, 5, 6, channels)], weights, forward)
 
 
 def dot_attention(r):
@@ -592,6 +615,10 @@ def main(folder):
     for kind, times in (("LSTM", 16), ("GRU", 16), ("SimpleRNN", 10)):
         for _ in range(times):
             recurrent(r, kind)
+    for kind in ("LSTM", "GRU"):
+        for _ in range(4):
+            with_states(r, kind, r.randint(1, 6), r.randint(1, 6), r.randint(1, 4), r.randint(1, 8))
+        with_states(r, kind, 50, 40, 7, 20)
     for _ in range(6):
         bidirectional(r)
         conv_lstm(r)

@@ -41,6 +41,7 @@ public sealed class TorchTests
     [InlineData("resized", 8)]
     [InlineData("simplernn", 10)]
     [InlineData("simplernn_second", 1)]
+    [InlineData("with_states", 10)]
     public void Layers_agree_with_PyTorch(string family, int count) => TorchCases.Check(family, count, Rounding);
 
     [TorchTheory]
