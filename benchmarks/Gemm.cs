@@ -17,36 +17,8 @@ internal static unsafe class Gemm
 
     public static void Run(string[] args)
     {
-        var threads = int.Parse(Option(args, "--threads") ?? "0");
-        if (threads == 0)
-        {
-            foreach (var n in (int[])[1, 2]) Child([.. args, "--threads", n.ToString()], n);
-            return;
-        }
-        // OpenMP reads its environment when the library is loaded, and .NET does not write through to it.
-        if (Environment.GetEnvironmentVariable("OMP_NUM_THREADS") != threads.ToString())
-        {
-            Child(args, threads);
-            return;
-        }
-        Measure(threads, Option(args, "--only"), double.Parse(Option(args, "--seconds") ?? "0.1"));
-    }
-
-    private static string? Option(string[] args, string name) =>
-        Array.IndexOf(args, name) is var at && at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
-
-    private static void Child(string[] args, int threads)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!);
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet") start.ArgumentList.Add(typeof(Gemm).Assembly.Location);
-        start.ArgumentList.Add("gemm");
-        foreach (var arg in args) start.ArgumentList.Add(arg);
-        start.Environment["OMP_NUM_THREADS"] = threads.ToString();
-        start.Environment["CAJAL_THREADS"] = threads.ToString();
-        // Releases older than the processor do not recognise it and would run without wide vectors.
-        if (Isa.Current == IsaKind.Avx512) start.Environment.TryAdd("OPENBLAS_CORETYPE", "SkylakeX");
-        using var process = Process.Start(start)!;
-        process.WaitForExit();
+        if (Native.Threads("gemm", args, [1, 2]) is not { } threads) return;
+        Measure(threads, Native.Option(args, "--only"), double.Parse(Native.Option(args, "--seconds") ?? "0.1"));
     }
 
     private static IEnumerable<Case> Cases()
@@ -120,23 +92,6 @@ internal static unsafe class Gemm
             }
         foreach (var memory in (nint[])[(nint)a, (nint)b, (nint)c, (nint)d, (nint)scratch]) NativeMemory.AlignedFree((void*)memory);
         return best;
-    }
-
-    /// <summary>Seconds: of this thread's own processor time if it works alone, for long, and the system can tell, else of the wall clock.</summary>
-    private static class Clock
-    {
-        private const int ThreadCpuTime = 3;
-
-        public static double Now(bool alone)
-        {
-            if (!alone || !OperatingSystem.IsLinux()) return Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency;
-            var time = stackalloc long[2];
-            _ = Read(ThreadCpuTime, time);
-            return time[0] + time[1] * 1e-9;
-        }
-
-        [DllImport("libc", EntryPoint = "clock_gettime"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        private static extern int Read(int clock, long* time);
     }
 
     private static void Compare(Case one, float* c, float* d)

@@ -14,18 +14,11 @@ internal abstract unsafe class Peer
     public static List<Peer> Find(int threads)
     {
         var found = new List<Peer>();
-        if (Load("libopenblas.so.0", "libopenblas.so", "libopenblas.dylib", "libopenblas.dll") is { } blas) found.Add(new OpenBlas(blas, threads));
+        if (Native.Load("libopenblas.so.0", "libopenblas.so", "libopenblas.dylib", "libopenblas.dll") is { } blas) found.Add(new OpenBlas(blas, threads));
         else Console.WriteLine("OpenBLAS is not installed (Debian: libopenblas0-pthread); skipped.");
-        if (Load("libdnnl.so.3", "libdnnl.so.2", "libdnnl.so", "dnnl.dll") is { } dnn) found.Add(new OneDnn(dnn));
+        if (Native.Load("libdnnl.so.3", "libdnnl.so.2", "libdnnl.so", "dnnl.dll") is { } dnn) found.Add(new OneDnn(dnn));
         else Console.WriteLine("oneDNN is not installed (Debian: libdnnl2); skipped.");
         return found;
-    }
-
-    private static nint? Load(params string[] names)
-    {
-        foreach (var name in names)
-            if (NativeLibrary.TryLoad(name, out var library)) return library;
-        return null;
     }
 
     private sealed class OpenBlas : Peer

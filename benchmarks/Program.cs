@@ -4,6 +4,7 @@ using Cajal.Benchmarks;
 (string Name, string Summary, Action<string[]> Run)[] verbs =
 [
     ("gemm", "matrix products against OpenBLAS and oneDNN: gemm [--threads 1|2] [--only text] [--seconds 0.1]", Gemm.Run),
+    ("conv", "convolutions of VGG16 and ResNet50 against oneDNN: conv [--threads 1|2] [--only text] [--seconds 0.3]", Convolutions.Run),
     ("steps", "training steps against PyTorch: steps [--rounds 3] [--seconds 0.5] [--only text]", Steps.Run),
     ("growth", "training steps by batch, length of sequences and threads: growth [text]", Growth.Run),
     ("mnist", "seconds until a perceptron reads 98 % of MNIST's test images: mnist [epochs]; CAJAL_DATA names the folder", Mnist.Run),
