@@ -26,14 +26,14 @@ internal static unsafe class Convolutions
         var only = Native.Option(args, "--only");
         var seconds = double.Parse(Native.Option(args, "--seconds") ?? "0.3");
         Console.WriteLine($"{threads} thread(s), {Isa.Current}; GF/s by the definition's operations, best of many");
-        Console.WriteLine($"{"",-34}{"",-7}{"Cajal",8}  {"",-10}{"oneDNN",8}{"ratio",8}");
+        Console.WriteLine($"{"",-37}{"",-7}{"Cajal",8}  {"",-10}{"oneDNN",8}{"ratio",8}");
         var ratios = new List<(string Group, double Ratio)>();
         foreach (var one in Cases())
             foreach (var way in Enum.GetValues<ConvWay>())
             {
                 // Nobody computes the gradient by a picture while training.
                 if (one.In == 3 && way == ConvWay.InputGrad) continue;
-                var line = $"{one,-34}{Name(way),-7}";
+                var line = $"{one,-37}{Name(way),-7}";
                 if (only is not null && !line.Contains(only, StringComparison.Ordinal)) continue;
                 var (ours, kernel, theirs, peer) = Measure(one, way, hasPeer, threads, seconds);
                 if (hasPeer) ratios.Add(($"{one.Net} batch {one.Images}, {Name(way)}", theirs / ours));
@@ -97,9 +97,9 @@ internal static unsafe class Convolutions
         var best = new double[1 + peers.Count];
         Array.Fill(best, double.MaxValue);
         var (inputs, outputs) = (memory[..2], memory[2..]);
-        var repeats = (int)Math.Max(1, 1e8 / shape.Flops);
         // The processor time's clock ticks too coarsely for less than some milliseconds.
-        var alone = threads == 1 && shape.Flops > 5e8;
+        var repeats = (int)Math.Max(1, 1e9 / shape.Flops);
+        var alone = threads == 1;
         const int Rounds = 8;
         for (var round = 0; round < Rounds; round++)
             for (var who = 0; who < best.Length; who++)
@@ -151,8 +151,7 @@ internal static unsafe class Convolutions
     private static nint Fill(long count)
     {
         var at = (float*)NativeMemory.AlignedAlloc((nuint)(count * sizeof(float) + 64), 64);
-        var random = new Random(1);
-        for (long i = 0; i < count + 16; i++) at[i] = random.NextSingle() * 2 - 1;
+        Native.Fill(at, count);
         return (nint)at;
     }
 }

@@ -5,7 +5,7 @@ using Cajal.Kernels;
 namespace Cajal.Benchmarks;
 
 /// <summary>What verbs that measure against native libraries share.</summary>
-internal static class Native
+internal static unsafe class Native
 {
     public static string? Option(string[] args, string name) =>
         Array.IndexOf(args, name) is var at && at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
@@ -35,6 +35,13 @@ internal static class Native
         foreach (var name in names)
             if (NativeLibrary.TryLoad(name, out var library)) return library;
         return null;
+    }
+
+    /// <summary>Numbers between -1 and 1 in no order that matters, quickly: operands may be large.</summary>
+    public static void Fill(float* to, long count)
+    {
+        var state = 1u;
+        for (long i = 0; i < count; i++) to[i] = (int)(state = state * 1_664_525 + 1_013_904_223) * (1f / (1L << 31));
     }
 
     private static void Child(string verb, string[] args, int threads)

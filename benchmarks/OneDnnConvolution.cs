@@ -156,8 +156,7 @@ internal sealed unsafe class OneDnnConvolution
         Check(((delegate* unmanaged<nint*, nint, nint, nint, int>)Entry("dnnl_memory_create"))(&memory, layout, _engine, -1));
         Check(((delegate* unmanaged<nint, void**, int>)Entry("dnnl_memory_get_data_handle"))(memory, &data));
         var count = ((delegate* unmanaged<nint, nuint>)Entry("dnnl_memory_desc_get_size"))(layout) / sizeof(float);
-        var random = new Random(1);
-        for (nuint i = 0; i < count; i++) ((float*)data)[i] = random.NextSingle() * 2 - 1;
+        Native.Fill((float*)data, (long)count);
         return new Argument { Number = operand.Argument, Memory = memory };
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Cajal.Graph;
 
 namespace Cajal.Kernels;
@@ -254,6 +255,7 @@ internal sealed unsafe class WinogradKernel : PhasedKernel
             int height = Math.Min(4, _height - i), width = Math.Min(4, _width - j);
             var y = result + (image * _height + i) * row + (nint)j * _out + k;
             var isWhole = height == 4 && width == 4;
+            if (Sse.IsSupported && isWhole) Expect(y + 2 * (nint)WinogradMath.Step * _out, row, vectors * V.Count);
             for (var v = 0; v < vectors; v++, y += V.Count, k += V.Count)
             {
                 if (isWhole && k + V.Count <= _out)
@@ -278,6 +280,15 @@ internal sealed unsafe class WinogradKernel : PhasedKernel
             tileRow = 0;
             image++;
         }
+    }
+
+    /// <summary>Has the processor fetch the lines that a tile writes soon: writing waits for them, and no pattern tells which come next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Expect(float* y, nint row, int count)
+    {
+        for (var i = 0; i < WinogradMath.Step; i++, y += row)
+            for (var j = 0; j < WinogradMath.Step; j++)
+                for (var c = 0; c < count; c += 16) Sse.Prefetch0(y + j * _out + c);
     }
 
     /// <summary>How many parts for rows of tiles, and for panels of channels: what makes the longest part shortest.</summary>
