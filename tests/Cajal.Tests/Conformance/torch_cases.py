@@ -149,7 +149,7 @@ def transposed(r, rank):
     one_transposed(f"conv{rank}d_transpose", x, filters, kernel, strides, padding, data_format, r.random() < 0.7)
 
 
-def one_transposed(name, x, filters, kernel, strides, padding, data_format="channels_last", use_bias=True):
+def one_transposed(name, x, filters, kernel, strides, padding, data_format="channels_last", use_bias=True, second=False):
     rank = len(kernel)
     channels = x.shape[-1 if data_format == "channels_last" else 1]
     weights = [rand(*kernel, filters, channels, scale=0.5)] + ([rand(filters)] if use_bias else [])
@@ -168,7 +168,7 @@ def one_transposed(name, x, filters, kernel, strides, padding, data_format="chan
             return y + w[1].reshape(1, -1, *[1] * rank) if use_bias else y
         return in_format(data_format, run)(inputs[0])
 
-    case(name, f"Conv{rank}DTranspose", config, [x], weights, forward)
+    case(name, f"Conv{rank}DTranspose", config, [x], weights, forward, second=second)
 
 
 def depthwise(r, rank, separable):
@@ -180,7 +180,7 @@ def depthwise(r, rank, separable):
     one_depthwise(f"{kind}{rank}d", x, multiplier, filters, kernel, strides, dilation, padding, separable, data_format, r.random() < 0.7)
 
 
-def one_depthwise(name, x, multiplier, filters, kernel, strides, dilation, padding, separable, data_format="channels_last", use_bias=True):
+def one_depthwise(name, x, multiplier, filters, kernel, strides, dilation, padding, separable, data_format="channels_last", use_bias=True, second=False):
     rank = len(kernel)
     channels = x.shape[-1 if data_format == "channels_last" else 1]
     outputs = filters if separable else channels * multiplier
@@ -204,7 +204,7 @@ def one_depthwise(name, x, multiplier, filters, kernel, strides, dilation, paddi
         return in_format(data_format, run)(inputs[0])
 
     kind = "SeparableConv" if separable else "DepthwiseConv"
-    case(name, f"{kind}{rank}D", config, [x], weights, forward)
+    case(name, f"{kind}{rank}D", config, [x], weights, forward, second=second)
 
 
 def pool(r, rank, kind):
@@ -402,7 +402,7 @@ def multi_head_attention(r):
     one_multi_head_attention("multi_head_attention", heads, depth, batch, queries, keys, key_width, value_width, r.random() < 0.3)
 
 
-def one_multi_head_attention(name, heads, depth, batch, queries, keys, key_width, value_width, causal):
+def one_multi_head_attention(name, heads, depth, batch, queries, keys, key_width, value_width, causal, second=False):
     width = heads * depth
     scale = 0.5 if width < 40 else 0.15
     weights = []
@@ -423,7 +423,7 @@ def one_multi_head_attention(name, heads, depth, batch, queries, keys, key_width
         return y.transpose(0, 1)
 
     inputs = [rand(batch, queries, width), rand(batch, keys, value_width), rand(batch, keys, key_width)]
-    case(name, "MultiHeadAttention", {"num_heads": heads, "key_dim": depth, "use_causal_mask": causal}, inputs, weights, forward)
+    case(name, "MultiHeadAttention", {"num_heads": heads, "key_dim": depth, "use_causal_mask": causal}, inputs, weights, forward, second=second)
 
 
 def group_query_attention(r):
@@ -451,12 +451,12 @@ def layer_norm(r):
     one_layer_norm("layer_norm", [r.randint(2, 5) for _ in range(r.randint(2, 4))], r.randint(2, 9))
 
 
-def one_layer_norm(name, shape, width):
+def one_layer_norm(name, shape, width, second=False):
 
     def forward(inputs, w):
         return F.layer_norm(inputs[0], [width], w[0], w[1], 1e-3)
 
-    case(name, "LayerNormalization", {}, [rand(*shape, width)], [rand(width), rand(width)], forward)
+    case(name, "LayerNormalization", {}, [rand(*shape, width)], [rand(width), rand(width)], forward, second=second)
 
 
 def group_norm(r):
@@ -466,7 +466,7 @@ def group_norm(r):
     one_group_norm("group_norm", [r.randint(1, 3), *extents, groups * each], groups, r.choice([-1, 1]), -1 if each == 1 else groups)
 
 
-def one_group_norm(name, shape, groups, axis, said):
+def one_group_norm(name, shape, groups, axis, said, second=False):
     channels = shape[-1]
 
     def forward(inputs, w):
@@ -475,7 +475,7 @@ def one_group_norm(name, shape, groups, axis, said):
         return y if axis == 1 else last(y)
 
     x = rand(*shape)
-    case(name, "GroupNormalization", {"groups": said, "axis": axis}, [first(x).contiguous() if axis == 1 else x], [rand(channels), rand(channels)], forward)
+    case(name, "GroupNormalization", {"groups": said, "axis": axis}, [first(x).contiguous() if axis == 1 else x], [rand(channels), rand(channels)], forward, second=second)
 
 
 def resized(r):
@@ -524,14 +524,14 @@ def batch_norm(r):
     one_batch_norm("batch_norm", r.randint(4, 7), [r.randint(2, 5) for _ in range(r.randint(0, 3))], r.randint(1, 6))
 
 
-def one_batch_norm(name, batch, extents, channels):
+def one_batch_norm(name, batch, extents, channels, second=False):
 
     def forward(inputs, w):
         x = first(inputs[0]) if extents else inputs[0]
         y = F.batch_norm(x, None, None, w[0], w[1], True, 0.0, 1e-3)
         return last(y) if extents else y
 
-    case(name, "BatchNormalization", {}, [rand(batch, *extents, channels)], [rand(channels), rand(channels)], forward, training=True)
+    case(name, "BatchNormalization", {}, [rand(batch, *extents, channels)], [rand(channels), rand(channels)], forward, second=second, training=True)
 
 
 def dense(r):
@@ -637,6 +637,17 @@ def main(folder):
         convolution(r, rank, second=True)
     for kind in ("LSTM", "LSTM", "GRU", "SimpleRNN"):
         recurrent(r, kind, second=True)
+    one_transposed("other_second", rand(2, 5, 6, 3), 4, [3, 2], [2, 2], "same", second=True)
+    one_depthwise("other_second", rand(2, 6, 7, 3), 2, 4, [3, 3], [1, 1], [1, 1], "same", False, second=True)
+    one_depthwise("other_second", rand(2, 6, 7, 3), 2, 4, [3, 3], [2, 2], [1, 1], "valid", True, second=True)
+    one_layer_norm("other_second", [3, 4], 7, second=True)
+    one_group_norm("other_second", [2, 3, 4, 6], 2, -1, 2, second=True)
+    one_batch_norm("other_second", 6, [3], 4, second=True)
+    one_convolution("other_second", rand(2, 14, 14, 24), 32, [3, 3], [1, 1], [1, 1], "same", 1, second=True)
+    one_recurrent(r, "other_second", "LSTM", 32, 24, 5, 12, True, second=True)
+    one_multi_head_attention("attention_second", 2, 3, 2, 4, 5, 4, 3, False, second=True)
+    one_multi_head_attention("attention_second", 2, 16, 2, 40, 70, 24, 20, False, second=True)
+    one_multi_head_attention("attention_second", 2, 8, 2, 33, 33, 16, 16, True, second=True)
     large(r)
     with open(f"{folder}/numbers.bin", "wb") as file:
         file.write(torch.cat(NUMBERS).numpy().astype("<f8").tobytes())

@@ -15,6 +15,7 @@ public sealed class TorchTests
     [InlineData("activation_*", 24)]
     [InlineData("adaptive_*_pool?d", 12)]
     [InlineData("attention", 10)]
+    [InlineData("attention_second", 3)]
     [InlineData("average_pool?d", 18)]
     [InlineData("batch_norm", 6)]
     [InlineData("bidirectional", 6)]
@@ -54,6 +55,7 @@ public sealed class TorchTests
     [InlineData("large_conv", 17)]
     [InlineData("large_depthwise", 4)]
     [InlineData("large_transpose", 3)]
+    [InlineData("other_second", 8)]
     [InlineData("separableconv?d", 15)]
     public void Convolutions_agree_with_PyTorch_by_the_quickest_method(string family, int count) => TorchCases.Check(family, count, Winograd);
 }
@@ -73,6 +75,7 @@ public sealed class TorchPreciseTests
     [InlineData("large_conv", 17)]
     [InlineData("large_depthwise", 4)]
     [InlineData("large_transpose", 3)]
+    [InlineData("other_second", 8)]
     [InlineData("separableconv?d", 15)]
     public void Convolutions_agree_with_PyTorch_by_the_definition(string family, int count)
     {
