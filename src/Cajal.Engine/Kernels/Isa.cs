@@ -22,8 +22,17 @@ internal enum IsaKind
 /// <summary>Which instructions this process uses: the best of the machine, or what the environment variable CAJAL_ISA says.</summary>
 internal static class Isa
 {
-    /// <summary>The choice. Kernels read it once, when they are prepared; tests may change it in between.</summary>
-    public static IsaKind Current { get; set; } = Choose(Environment.GetEnvironmentVariable("CAJAL_ISA"));
+    private static readonly IsaKind OfProcess = Choose(Environment.GetEnvironmentVariable("CAJAL_ISA"));
+
+    [ThreadStatic]
+    private static IsaKind? _ofThread;
+
+    /// <summary>The choice. Kernels read it once, when they are prepared; a test may change it for its own thread.</summary>
+    public static IsaKind Current
+    {
+        get => _ofThread ?? OfProcess;
+        set => _ofThread = value;
+    }
 
     /// <summary>
     /// True if this machine can run kernels of the family. The 128-bit kernels for Arm are written in .NET's own vectors and

@@ -27,6 +27,14 @@ public class PoolingTests
     public void Adapts_to_a_larger_image() => Assert.Equal([1, 2, 3, 3], Tensor.From([1f, 2, 3], [1, 3, 1]).AdaptiveMaxPool(4).ToArray());
 
     [Fact]
+    public void Lets_the_gradient_by_an_activation_in_front_be_seen()
+    {
+        // What explanations of networks are made of: the activation itself must lie on the way.
+        var active = (X - 8).Relu();
+        Assert.Equal([1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1], Ops.Gradients(active.MaxPool(2).Sum(), [active])[0].ToArray());
+    }
+
+    [Fact]
     public void Refuses_what_is_no_image()
     {
         Assert.Equal("CJ1290", Assert.Throws<ShapeException>(() => Ops.Zeros([28, 28]).MaxPool(2)).Code);
