@@ -18,6 +18,7 @@ internal static class ConvChoice
         new("pointwise", PointwiseConv.Suits, PointwiseConv.Make),
         new("depthwise", DepthwiseConv.Suits, DepthwiseConv.Make),
         new("winograd", WinogradConv.Suits, WinogradConv.Make),
+        new("narrow", NarrowConv.Suits, NarrowConv.Make),
         new("direct", DirectConv.Suits, DirectConv.Make),
     ];
 
