@@ -77,9 +77,11 @@ internal sealed unsafe partial class DirectConvKernel : Kernel, IParts
         }
 
         (_rowParts, _panelParts) = Grid(many);
-        // A single panel lies in the kernel as the tiles want it.
+        // A single panel lies in the kernel as the tiles want it, if it consists of whole vectors: what chance has left behind the kernel
+        // would slow every multiplication down where it looks like a denormal number.
         var places = _passes.Sum(p => p.Rows * p.Width.Count);
-        if (way == ConvWay.InputGrad || _panels.Chunks > 1 || (_panels.Count > shape.Groups && places > FewPlaces))
+        var isRagged = _panels.Columns * _size % _vectorBytes != 0;
+        if (way == ConvWay.InputGrad || isRagged || _panels.Chunks > 1 || (_panels.Count > shape.Groups && places > FewPlaces))
         {
             // Panels used for few bands are packed by whoever uses them, just before, and stay in the cache; others once for all.
             if (_passes.All(p => p.Segments.Length == 1 && p.Rows <= (long)FewBands * p.BandRows * _rowParts))

@@ -177,7 +177,7 @@ internal sealed unsafe class NarrowConvKernel : Kernel, IParts
     }
 
     /// <summary>Adds up the products of one row of the target, in the order of taps.</summary>
-    [SkipLocalsInit]
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add<T>(T* products, T* target, ConvPass pass, int h, int firstRow) where T : unmanaged, INumber<T>
     {
         var (height, width) = (pass.Height, pass.Width);
@@ -185,6 +185,7 @@ internal sealed unsafe class NarrowConvKernel : Kernel, IParts
         var (firstTap, endTap) = height.Inside(h);
         var count = Math.Max(0, endTap - firstTap);
         var offsets = stackalloc nint[(count * width.Taps) + 1];
+        var some = stackalloc nint[(count * width.Taps) + 1];
         for (var t = 0; t < count; t++)
             for (var w = 0; w < width.Taps; w++)
             {
@@ -193,29 +194,61 @@ internal sealed unsafe class NarrowConvKernel : Kernel, IParts
                 offsets[t * width.Taps + w] = (line * _from.Width + w * width.Dilation) * row + tap * _targets;
             }
 
-        target += (nint)(height.First + h * height.Step) * _to.Width * _targets;
-        var sums = stackalloc T[Vector128<T>.Count];
+        target += (nint)(height.First + h * height.Step) * _to.Width * _targets + width.First * _targets;
+        var (firstWhole, endWhole) = WholeWindows(width);
         for (var w = 0; w < width.Count; w++)
         {
-            var (from, to) = width.Inside(w);
             var at = products + width.Start(w) * row;
-            var place = target + (nint)(width.First + w * width.Step) * _targets;
-            for (var c = 0; c < _targets; c += Vector128<T>.Count)
+            var place = target + (nint)w * width.Step * _targets;
+            if (w >= firstWhole && w < endWhole)
             {
-                var sum = Vector128<T>.Zero;
-                if (to - from == width.Taps)
-                {
-                    for (nint j = 0; j < count * width.Taps; j++) sum += Vector128.Load(at + offsets[j] + c);
-                }
-                else
-                {
-                    for (var t = 0; t < count; t++)
-                        for (var j = from; j < to; j++) sum += Vector128.Load(at + offsets[t * width.Taps + j] + c);
-                }
-
-                sum.Store(sums);
-                for (var i = 0; i < Math.Min(Vector128<T>.Count, _targets - c); i++) place[c + i] = sums[i];
+                Sum(at, offsets, count * width.Taps, place);
+                continue;
             }
+
+            var (from, to) = width.Inside(w);
+            nint inside = 0;
+            for (var t = 0; t < count; t++)
+                for (var j = from; j < to; j++) some[inside++] = offsets[t * width.Taps + j];
+            Sum(at, some, inside, place);
+        }
+    }
+
+    /// <summary>The places of a row that see no zeros.</summary>
+    private static (int From, int To) WholeWindows(ConvAxis width)
+    {
+        var from = width.Low <= 0 ? 0 : (width.Low + width.Stride - 1) / width.Stride;
+        var room = width.Source - width.Span(1) + width.Low;
+        return (from, room < 0 ? 0 : Math.Min(width.Count, room / width.Stride + 1));
+    }
+
+    /// <summary>The sums of the channels of one place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Sum<T>(T* at, nint* offsets, nint count, T* place) where T : unmanaged, INumber<T>
+    {
+        for (var c = 0; c < _targets; c += Vector128<T>.Count)
+        {
+            Vector128<T> even = Vector128<T>.Zero, odd = Vector128<T>.Zero;
+            nint j = 0;
+            for (; j + 2 <= count; j += 2)
+            {
+                even += Vector128.Load(at + offsets[j] + c);
+                odd += Vector128.Load(at + offsets[j + 1] + c);
+            }
+
+            if (j < count) even += Vector128.Load(at + offsets[j] + c);
+            even += odd;
+            var left = _targets - c;
+            if (left >= Vector128<T>.Count)
+            {
+                even.Store(place + c);
+                continue;
+            }
+
+            place[c] = even.ToScalar();
+            if (left > 1) place[c + 1] = even.GetElement(1);
+            // Only vectors of four elements leave three over.
+            if (left > 2) place[c + 2] = even.GetElement(Vector128<T>.Count - 2);
         }
     }
 }
