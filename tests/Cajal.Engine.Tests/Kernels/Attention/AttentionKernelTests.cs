@@ -52,13 +52,21 @@ public class AttentionKernelTests
                 Near(slow.Y, table.Read(type, y), tolerance);
                 Near(slow.Lse, table.Read(type, lse), tolerance);
             });
-            table.Check(() => new AttentionGradKernel(
-                spec, AttentionOperand.Of(inY, t, heads, e), inLse, AttentionOperand.Of(inG, t, heads, e), dq, dk, dv), () =>
+            // Few threads take whole heads, many take blocks of queries and of keys.
+            List<double[]> cuts = [];
+            foreach (var threads in (int[])[1, 64])
             {
-                Near(slow.DQ, table.Read(type, dq), tolerance);
-                Near(slow.DK, table.Read(type, dk), 5 * tolerance);
-                Near(slow.DV, table.Read(type, dv), 5 * tolerance);
-            });
+                table.Check(() => new AttentionGradKernel(
+                    spec, AttentionOperand.Of(inY, t, heads, e), inLse, AttentionOperand.Of(inG, t, heads, e), dq, dk, dv, threads), () =>
+                {
+                    Near(slow.DQ, table.Read(type, dq), tolerance);
+                    Near(slow.DK, table.Read(type, dk), 5 * tolerance);
+                    Near(slow.DV, table.Read(type, dv), 5 * tolerance);
+                    cuts.Add([.. table.Read(type, dq), .. table.Read(type, dk), .. table.Read(type, dv)]);
+                });
+            }
+
+            for (var i = 0; i < cuts.Count / 2; i++) Assert.Equal(cuts[i], cuts[i + cuts.Count / 2]);
         }
     }
 
@@ -101,6 +109,19 @@ public class AttentionKernelTests
             for (var o = 0; o < outputs.Length; o++)
                 Plan.CompiledPlanTests.AssertClose(plain[o], fast[o], DType.Float32, $"round {round}, {form}, {b} {t} {s} {heads} {keyHeads} {d} {e}, output {o}");
         }
+    }
+
+    [Fact]
+    public void What_a_thread_needs_does_not_grow_with_the_lengths()
+    {
+        AttentionSpec Of(int length) => new()
+        {
+            Batch = 1, Queries = length, Keys = length, Heads = 8, KeyHeads = 8, D = 32, E = 32, Scale = 1, IsCausal = true,
+            Q = AttentionOperand.Of(0, length, 8, 32), K = AttentionOperand.Of(1, length, 8, 32), V = AttentionOperand.Of(2, length, 8, 32),
+        };
+        Assert.Equal(new AttentionKernel(Of(2000), 3, 4).ScratchBytes, new AttentionKernel(Of(200_000), 3, 4).ScratchBytes);
+        AttentionGradKernel Back(int length) => new(Of(length), AttentionOperand.Of(3, length, 8, 32), 4, AttentionOperand.Of(5, length, 8, 32), 6, 7, 8);
+        Assert.Equal(Back(2000).ScratchBytes, Back(200_000).ScratchBytes);
     }
 
     private static void Near(double[] expected, double[] actual, double tolerance)
