@@ -16,6 +16,7 @@ internal static class ConvChoice
     private static readonly ConvAnswer[] Answers =
     [
         new("pointwise", PointwiseConv.Suits, PointwiseConv.Make),
+        new("whole", PointwiseConv.SuitsWhole, PointwiseConv.Make),
         new("depthwise", DepthwiseConv.Suits, DepthwiseConv.Make),
         new("winograd", WinogradConv.Suits, WinogradConv.Make),
         new("narrow", NarrowConv.Suits, NarrowConv.Make),
