@@ -2,7 +2,8 @@
 
 // Networks with memory, three times. First a network of the usual shape remembers words for two steps. Then an LSTM reads Shakespeare
 // letter by letter and writes on; it needs the file shakespeare.txt[.gz] in the folder "text" of CAJAL_DATA. At last another forecasts the
-// sun's activity a year ahead. One minute; with the argument "full" the reader reads on for a few minutes more.
+// sun's activity a year ahead. One minute; with the argument "full" the reader reads on for a few minutes more, until what it has not read
+// costs it 1.59 nats per letter.
 
 using System.Diagnostics;
 using System.Globalization;

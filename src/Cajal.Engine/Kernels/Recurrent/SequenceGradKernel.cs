@@ -4,18 +4,22 @@ namespace Cajal.Kernels;
 
 /// <summary>
 /// The gradient of a recurrent network over sequences, last step first: from what the forward pass kept to the cotangents of the gates'
-/// sums. Those times the transposed recurrent weights, packed once, are the cotangent of the state before.
+/// sums. Those times the transposed recurrent weights, packed once, are the cotangent of the state before. Threads share the work as
+/// they do in <see cref="SequenceKernel"/>.
 /// </summary>
 internal abstract unsafe class SequenceGradKernel : LaneKernel
 {
+    private readonly IsaKind _isa = Isa.Current;
     private readonly PackedProduct _product;
+    private readonly Panels _panels;
     private readonly bool _bypasses, _hasMemory;
 
     protected SequenceGradKernel(Slots at, SequenceSize size, bool hasMemory, bool bypasses, DType type)
         : base(type)
     {
         (At, Size, _hasMemory, _bypasses) = (at, size, hasMemory, bypasses || at.Mask >= 0);
-        _product = new PackedProduct(Isa.Current, size.Batch, size.Gates * size.Units, 1, size.Units);
+        _product = new PackedProduct(_isa, size.Batch, size.Time, size.Gates * size.Units, 1, size.Units, transposed: true);
+        _panels = new Panels(this);
         Width = _product.Padded;
         Inner = (size.Gates * size.Units + 15) & ~15;
     }
@@ -49,8 +53,10 @@ internal abstract unsafe class SequenceGradKernel : LaneKernel
 
     public override void Run(nint* slots, Workers workers)
     {
-        if (Type == DType.Float32) _product.Pack((float*)slots[At.Weights], true, (float*)slots[ScratchSlot]);
-        workers.Run(this, Size.Parts(workers), slots);
+        if (Type == DType.Float32) _product.Pack((float*)slots[At.Weights], (float*)slots[ScratchSlot]);
+        var (parts, panels) = (Size.Parts(workers), Math.Min(Size.PartsOfStep(workers), _product.Panels));
+        if (Type == DType.Float64 || panels <= parts) workers.Run(this, parts, slots);
+        else RunTogether(slots, workers, panels);
     }
 
     /// <summary>One step of the rows <paramref name="row"/> to <paramref name="end"/>.</summary>
@@ -70,35 +76,62 @@ internal abstract unsafe class SequenceGradKernel : LaneKernel
     /// <returns>The part of the cotangent of the state before that does not pass the weights.</returns>
     protected abstract double PlainUnit(nint* slots, long at, long before, int row, int unit, double* inner, double dh, double* dc);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Lanes<V>(int part, int parts, nint* slots)
     {
         var (from, to) = Split.Range(Size.Batch, part, parts);
-        var (row, end, u) = ((int)from, (int)to, Size.Units);
-        var packed = (float*)slots[ScratchSlot];
-        var scratch = packed + _product.Bytes / sizeof(float);
-        var inner = scratch + from * Inner;
-        scratch += (long)Size.Batch * Inner;
-        var dh = scratch + from * Width;
-        var past = _bypasses ? dh + (long)Size.Batch * Width : null;
-        var dc = dh + 2L * Size.Batch * Width;
-        new Span<float>(inner, (end - row) * Inner).Clear();
-        Ragged.Spread((float*)slots[At.LastH] + from * u, dh, end - row, u, Width);
-        if (past != null) new Span<float>(past, (end - row) * Width).Clear();
-        if (_hasMemory) Ragged.Spread((float*)slots[At.LastC] + from * u, dc, end - row, u, Width);
+        var (row, end) = ((int)from, (int)to);
+        var at = Places(slots, row);
+        Begin(slots, row, end);
         for (var n = Size.Time - 1; n >= 0; n--)
         {
-            Step<V>(slots, Size.At(n), n == 0 ? -1 : Size.At(n - 1), row, end, inner, dh, past, dc);
-            _product.Run(inner, Inner, end - row, packed, dh);
+            Step<V>(slots, Size.At(n), Before(n), row, end, at.Inner, at.DH, at.Past, at.DC);
+            _product.Run(at.Inner, Inner, end - row, at.Matrix, at.DH, 0, _product.Panels);
         }
 
-        if (past != null)
+        Finish(slots, row, end);
+    }
+
+    private void RunTogether(nint* slots, Workers workers, int parts)
+    {
+        var at = Places(slots, 0);
+        Begin(slots, 0, Size.Batch);
+        for (var n = Size.Time - 1; n >= 0; n--)
         {
-            for (nint i = 0; i < (end - row) * (nint)Width; i += V.Count) (V.Load(dh + i) + V.Load(past + i)).Store(dh + i);
+            if (_isa == IsaKind.Avx512) Step<F512>(slots, Size.At(n), Before(n), 0, Size.Batch, at.Inner, at.DH, at.Past, at.DC);
+            else if (_isa == IsaKind.Avx2) Step<F256>(slots, Size.At(n), Before(n), 0, Size.Batch, at.Inner, at.DH, at.Past, at.DC);
+            else Step<F128>(slots, Size.At(n), Before(n), 0, Size.Batch, at.Inner, at.DH, at.Past, at.DC);
+            workers.Run(_panels, parts, slots);
         }
 
-        Ragged.Gather(dh, (float*)slots[At.DH] + from * u, end - row, u, Width);
-        if (_hasMemory) Ragged.Gather(dc, (float*)slots[At.DC] + from * u, end - row, u, Width);
+        Finish(slots, 0, Size.Batch);
+    }
+
+    private int Before(int n) => n == 0 ? -1 : Size.At(n - 1);
+
+    /// <summary>The matrix, and an example's cotangents.</summary>
+    private Scratch Places(nint* slots, int row)
+    {
+        var inner = (float*)slots[ScratchSlot] + _product.Bytes / sizeof(float);
+        var dh = inner + (long)Size.Batch * Inner + (long)row * Width;
+        var states = (long)Size.Batch * Width;
+        return new Scratch((float*)slots[ScratchSlot], inner + (long)row * Inner, dh, _bypasses ? dh + states : null, dh + 2 * states);
+    }
+
+    private void Begin(nint* slots, int row, int end)
+    {
+        var (at, rows, first) = (Places(slots, row), end - row, (long)row * Size.Units);
+        new Span<float>(at.Inner, rows * Inner).Clear();
+        Ragged.Spread((float*)slots[At.LastH] + first, at.DH, rows, Size.Units, Width);
+        if (_bypasses) new Span<float>(at.Past, rows * Width).Clear();
+        if (_hasMemory) Ragged.Spread((float*)slots[At.LastC] + first, at.DC, rows, Size.Units, Width);
+    }
+
+    private void Finish(nint* slots, int row, int end)
+    {
+        var (at, rows, first) = (Places(slots, row), end - row, (long)row * Size.Units);
+        for (var i = 0; _bypasses && i < rows * Width; i++) at.DH[i] += at.Past[i];
+        Ragged.Gather(at.DH, (float*)slots[At.DH] + first, rows, Size.Units, Width);
+        if (_hasMemory) Ragged.Gather(at.DC, (float*)slots[At.DC] + first, rows, Size.Units, Width);
     }
 
     protected override void Plain(int part, int parts, nint* slots)
@@ -140,4 +173,20 @@ internal abstract unsafe class SequenceGradKernel : LaneKernel
     protected double PlainBefore(nint* slots, int sequence, int first, int row, long before, int unit) => before < 0
         ? ((double*)slots[first])[(long)row * Size.Units + unit]
         : ((double*)slots[sequence])[before * Size.Units + unit];
+
+    private readonly struct Scratch(float* matrix, float* inner, float* dh, float* past, float* dc)
+    {
+        public readonly float* Matrix = matrix, Inner = inner, DH = dh, Past = past, DC = dc;
+    }
+
+    /// <summary>The product of one step, cut by units.</summary>
+    private sealed class Panels(SequenceGradKernel kernel) : IParts
+    {
+        public void RunPart(int part, int parts, nint* slots)
+        {
+            var at = kernel.Places(slots, 0);
+            var (from, to) = Split.Range(kernel._product.Panels, part, parts);
+            kernel._product.Run(at.Inner, kernel.Inner, kernel.Size.Batch, at.Matrix, at.DH, (int)from, (int)to);
+        }
+    }
 }

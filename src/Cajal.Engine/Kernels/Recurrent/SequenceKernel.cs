@@ -4,17 +4,21 @@ namespace Cajal.Kernels;
 
 /// <summary>
 /// A recurrent network over sequences. The recurrent weights are packed once; then every part takes its examples through all steps
-/// without waiting for the others, so that its states stay in its cache.
+/// without waiting for the others, so that its states stay in its cache. Where there are few examples and many units, threads share
+/// the product of every step instead. The bits are the same.
 /// </summary>
 internal abstract unsafe class SequenceKernel : LaneKernel
 {
+    private readonly IsaKind _isa = Isa.Current;
     private readonly PackedProduct _product;
+    private readonly Panels _panels;
 
     protected SequenceKernel(Slots at, SequenceSize size, bool hasMemory, DType type)
         : base(type)
     {
         (At, Size, HasMemory) = (at, size, hasMemory);
-        _product = new PackedProduct(Isa.Current, size.Batch, size.Units, size.Gates, size.Units);
+        _product = new PackedProduct(_isa, size.Batch, size.Time, size.Units, size.Gates, size.Units, transposed: false);
+        _panels = new Panels(this);
         Width = _product.Padded;
     }
 
@@ -45,8 +49,10 @@ internal abstract unsafe class SequenceKernel : LaneKernel
 
     public override void Run(nint* slots, Workers workers)
     {
-        if (Type == DType.Float32) _product.Pack((float*)slots[At.Weights], false, (float*)slots[ScratchSlot]);
-        workers.Run(this, Size.Parts(workers), slots);
+        if (Type == DType.Float32) _product.Pack((float*)slots[At.Weights], (float*)slots[ScratchSlot]);
+        var (parts, panels) = (Size.Parts(workers), Math.Min(Size.PartsOfStep(workers), _product.Panels));
+        if (Type == DType.Float64 || panels <= parts) workers.Run(this, parts, slots);
+        else RunTogether(slots, workers, panels);
     }
 
     /// <summary>One step of the rows <paramref name="row"/> to <paramref name="end"/>: from sums z to the new states.</summary>
@@ -62,25 +68,58 @@ internal abstract unsafe class SequenceKernel : LaneKernel
     /// <summary>One unit of one example in double precision.</summary>
     protected abstract void PlainUnit(nint* slots, long at, int unit, double* z, double* h, double* c);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Lanes<V>(int part, int parts, nint* slots)
     {
         var (row, end) = Rows(part, parts);
-        var packed = (float*)slots[ScratchSlot];
-        var z = packed + _product.Bytes / sizeof(float) + (long)row * _product.Columns;
-        var h = packed + _product.Bytes / sizeof(float) + (long)Size.Batch * _product.Columns + (long)row * Width;
-        var c = h + (long)Size.Batch * Width;
-        var (rows, first) = (end - row, (long)row * Size.Units);
-        Ragged.Spread((float*)slots[At.H] + first, h, rows, Size.Units, Width);
-        if (HasMemory) Ragged.Spread((float*)slots[At.C] + first, c, rows, Size.Units, Width);
+        var at = Places(slots, row);
+        Begin(slots, row, end);
         for (var n = 0; n < Size.Time; n++)
         {
-            _product.Run(h, Width, rows, packed, z);
-            Step<V>(slots, Size.At(n), row, end, z, h, c);
+            _product.Run(at.H, Width, end - row, at.Matrix, at.Z, 0, _product.Panels);
+            Step<V>(slots, Size.At(n), row, end, at.Z, at.H, at.C);
         }
 
-        if (At.LastH >= 0) Ragged.Gather(h, (float*)slots[At.LastH] + first, rows, Size.Units, Width);
-        if (HasMemory && At.LastC >= 0) Ragged.Gather(c, (float*)slots[At.LastC] + first, rows, Size.Units, Width);
+        Finish(slots, row, end);
+    }
+
+    private void RunTogether(nint* slots, Workers workers, int parts)
+    {
+        var at = Places(slots, 0);
+        Begin(slots, 0, Size.Batch);
+        for (var n = 0; n < Size.Time; n++)
+        {
+            workers.Run(_panels, parts, slots);
+            if (_isa == IsaKind.Avx512) Step<F512>(slots, Size.At(n), 0, Size.Batch, at.Z, at.H, at.C);
+            else if (_isa == IsaKind.Avx2) Step<F256>(slots, Size.At(n), 0, Size.Batch, at.Z, at.H, at.C);
+            else Step<F128>(slots, Size.At(n), 0, Size.Batch, at.Z, at.H, at.C);
+        }
+
+        Finish(slots, 0, Size.Batch);
+    }
+
+    /// <summary>The matrix, and an example's sums, state and memory.</summary>
+    private Scratch Places(nint* slots, int row)
+    {
+        var z = (float*)slots[ScratchSlot] + _product.Bytes / sizeof(float);
+        var h = z + (long)Size.Batch * _product.Columns + (long)row * Width;
+        var matrix = _product.IsPacked ? slots[ScratchSlot] : slots[At.Weights];
+        return new Scratch((float*)matrix, z + (long)row * _product.Columns, h, h + (long)Size.Batch * Width);
+    }
+
+    private void Begin(nint* slots, int row, int end)
+    {
+        var at = Places(slots, row);
+        var first = (long)row * Size.Units;
+        Ragged.Spread((float*)slots[At.H] + first, at.H, end - row, Size.Units, Width);
+        if (HasMemory) Ragged.Spread((float*)slots[At.C] + first, at.C, end - row, Size.Units, Width);
+    }
+
+    private void Finish(nint* slots, int row, int end)
+    {
+        var at = Places(slots, row);
+        var first = (long)row * Size.Units;
+        if (At.LastH >= 0) Ragged.Gather(at.H, (float*)slots[At.LastH] + first, end - row, Size.Units, Width);
+        if (HasMemory && At.LastC >= 0) Ragged.Gather(at.C, (float*)slots[At.LastC] + first, end - row, Size.Units, Width);
     }
 
     protected override void Plain(int part, int parts, nint* slots)
@@ -114,5 +153,21 @@ internal abstract unsafe class SequenceKernel : LaneKernel
     {
         var (row, end) = Split.Range(Size.Batch, part, parts);
         return ((int)row, (int)end);
+    }
+
+    private readonly struct Scratch(float* matrix, float* z, float* h, float* c)
+    {
+        public readonly float* Matrix = matrix, Z = z, H = h, C = c;
+    }
+
+    /// <summary>The product of one step, cut by units.</summary>
+    private sealed class Panels(SequenceKernel kernel) : IParts
+    {
+        public void RunPart(int part, int parts, nint* slots)
+        {
+            var at = kernel.Places(slots, 0);
+            var (from, to) = Split.Range(kernel._product.Panels, part, parts);
+            kernel._product.Run(at.H, kernel.Width, kernel.Size.Batch, at.Matrix, at.Z, (int)from, (int)to);
+        }
     }
 }

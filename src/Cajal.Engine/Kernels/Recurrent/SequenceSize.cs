@@ -14,8 +14,11 @@ internal readonly record struct SequenceSize(int Batch, int Time, int Units, int
     /// <summary>Floating-point operations of all products with the recurrent weights.</summary>
     public long Flops => 2L * Batch * Time * Units * Gates * Units;
 
-    /// <summary>How many parts are worth their threads. A part is a range of examples, which it follows through all steps.</summary>
+    /// <summary>How many parts of the examples are worth their threads. A part is a range of examples, which it follows through all steps.</summary>
     public int Parts(Workers workers) => Math.Min(Batch, Split.Parts(workers, Flops + 100L * Batch * Time * Units * Gates, Grain));
+
+    /// <summary>How many threads are worth it for the product of a single step, where there are fewer examples than threads.</summary>
+    public int PartsOfStep(Workers workers) => Split.Parts(workers, Flops / Time, Grain);
 
     /// <summary>The place in time of the n-th step.</summary>
     public int At(int n) => Reverse ? Time - 1 - n : n;

@@ -22,6 +22,7 @@ public class SequenceKernelsTests
             data.Add(cell, 5, 4, 16, true, false);
             data.Add(cell, 9, 3, 33, true, true);
             data.Add(cell, 40, 2, 40, false, true);
+            data.Add(cell, 2, 2, 336, false, false); // threads share every step
         }
 
         return data;
