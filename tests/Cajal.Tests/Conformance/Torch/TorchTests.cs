@@ -8,7 +8,7 @@ public sealed class TorchTests
     // Both sides start from the same float32 numbers; what is left is the rounding of Cajal's float32.
     private const double Rounding = 1e-5;
 
-    // Winograd's method subtracts numbers that are larger than its results.
+    // Winograd's method subtracts numbers that are larger than its results: 7e-6 were seen.
     private const double Winograd = 5e-5;
 
     [TorchTheory]
@@ -64,8 +64,8 @@ public sealed class TorchTests
 [Collection("engine settings")]
 public sealed class TorchPreciseTests
 {
-    // Sums of up to some thousand products in float32.
-    private const double Rounding = 1e-5;
+    // Sums of up to some thousand products in float32: 1.1e-6 were seen.
+    private const double Rounding = 5e-6;
 
     [TorchTheory]
     [InlineData("conv?d", 44)]
