@@ -21,14 +21,11 @@ public partial class RNN
     /// <summary>What the first step starts from: what was given, what was kept, or zeros.</summary>
     private Tensor[] FirstStates(Tensor[] x, CallContext context)
     {
-        var (batch, shapes) = (x[0].Shape[0], Cell.StateShapes);
-        if (x.Length > 1)
-        {
-            CheckStates(x, shapes, context.Site);
-            return Array.ConvertAll(x[1..], s => s.Cast(Cell.DType));
-        }
-
-        return Stateful && !DryRun.IsOn ? Array.ConvertAll(KeptStates(batch, context.Site), v => v.Value) : Cell.GetInitialState(batch);
+        var batch = x[0].Shape[0];
+        var kept = Stateful && !DryRun.IsOn ? KeptStates(batch, context.Site) : null;
+        if (x.Length == 1) return kept is null ? Cell.GetInitialState(batch) : Array.ConvertAll(kept, v => v.Value);
+        CheckStates(x, Cell.StateShapes, context.Site);
+        return Array.ConvertAll(x[1..], s => s.Cast(Cell.DType));
     }
 
     private Variable[] KeptStates(int batch, CallSite site)
@@ -53,7 +50,7 @@ public partial class RNN
 
     private void Remember(Tensor[] final)
     {
-        if (!Stateful || DryRun.IsOn || final[0].Shape[0] is var batch && !_states.ContainsKey(batch)) return;
+        if (!Stateful || DryRun.IsOn) return;
         var states = _states[final[0].Shape[0]];
         for (var i = 0; i < states.Length; i++) states[i].Assign(Ops.StopGradient(final[i]));
     }

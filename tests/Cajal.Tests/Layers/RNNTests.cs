@@ -105,6 +105,15 @@ public sealed class RNNTests
     }
 
     [Fact]
+    public void A_stateful_layer_goes_on_from_states_that_it_was_given()
+    {
+        var (whole, cut) = (Filled(Make("lstm", state: true)), Filled(Make("lstm", stateful: true)));
+        var seen = whole.CallAll([X[.., ..2]]);
+        cut.Call([X[.., 2..4], seen[1], seen[2]]);
+        Close.To(whole.CallAll([X])[0][.., 4..].ToArray(), cut.Call(X[.., 4..]).ToArray(), 2e-6);
+    }
+
+    [Fact]
     public void States_are_kept_through_recorded_steps()
     {
         Sequential model = [new Input([2, 2]), new LSTM(3, stateful: true, name: "memory"), new Dense(1)];
@@ -199,6 +208,18 @@ public sealed class RNNTests
         Assert.Contains("CJ2019", Assert.Throws<CajalException>(() => new LSTM(2, returnState: true).Call(X)).Message);
 
         static void Refuses(string code, Action action) => Assert.Contains(code, Assert.Throws<ShapeException>(action).Message);
+    }
+
+    [Fact]
+    public void Cells_fulfil_the_contract_of_layers()
+    {
+        Tensor Waves(int width, double phase) => LayerContract.Waves([3, width], DType.Float32, phase);
+        LayerContract.Check(() => new SimpleRNNCell(2, name: "s"), [Waves(4, 0), Waves(2, 1)], weights: 2 * (4 + 2 + 1));
+        LayerContract.Check(() => new LSTMCell(2, name: "l"), [Waves(4, 0), Waves(2, 1), Waves(2, 2)], weights: 8 * (4 + 2 + 1));
+        LayerContract.Check(() => new GRUCell(2, resetAfter: false, name: "g"), [Waves(4, 0), Waves(2, 1)], weights: 6 * (4 + 2 + 1));
+        LayerContract.Check(
+            () => new StackedRNNCells([new GRUCell(2, name: "a"), new SimpleRNNCell(3, name: "b")], name: "k"),
+            [Waves(4, 0), Waves(2, 1), Waves(3, 2)], weights: 6 * (4 + 2 + 2) + 3 * (2 + 3 + 1));
     }
 
     [Fact]
