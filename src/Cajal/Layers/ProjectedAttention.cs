@@ -105,10 +105,10 @@ public abstract class ProjectedAttention : Layer
         PartialShape unknown = PartialShape.Create(new int?[rank - 2]);
         _output = Track(Make($"{free}{inside},{inside}{letters}->{free}{letters}", [.. unknown, .. ((PartialShape)results).Dims], letters, "attention_output"));
 
-        // Weights are made now, so that they are found in Keras's order.
+        // A third input may be a mask, which a shape does not tell: the call will build the projection of keys then.
         _query.BuildAll(query);
-        var (value, key) = (inputShapes.Length > 1 ? inputShapes[1] : query, inputShapes.Length > 2 && inputShapes[2].Rank == rank ? inputShapes[2] : default);
-        _key.BuildAll(key.Rank == rank ? key : value);
+        var value = inputShapes.Length > 1 ? inputShapes[1] : query;
+        if (inputShapes.Length != 3) _key.BuildAll(inputShapes.Length > 3 ? inputShapes[2] : value);
         _value.BuildAll(value);
         _output.BuildAll(Shape.Create([.. query.Dims[..^1], Options.Heads, Options.ValueDim]));
 

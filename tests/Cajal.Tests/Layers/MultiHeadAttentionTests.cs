@@ -83,6 +83,9 @@ public sealed class MultiHeadAttentionTests
         var triangle = Ops.Ones([3, 3]).Tril().Cast(DType.Bool);
         Assert.Equal(causal.Call([X, X]).ToArray(), layer.Call([X, X, triangle]).ToArray());
         Assert.Equal(causal.Call([X, X]).ToArray(), layer.Call([X, X, X, triangle.ExpandDims(0)]).ToArray());
+        var first = new MultiHeadAttention(2, 3);
+        first.Call([X, X, triangle.BroadcastTo([2, 3, 3])]);
+        Assert.Equal(causal.Call([X, X]).ToArray(), LayerContract.Filled(first).Call([X, X, triangle.BroadcastTo([2, 3, 3])]).ToArray());
         Assert.Equal("CJ2243", Assert.Throws<ShapeException>(() => layer.Call([X, X, Ops.Ones([2, 2], DType.Bool)])).Code);
     }
 
