@@ -22,10 +22,11 @@ public class SequenceKernelsTests
             data.Add(cell, 5, 4, 16, true, false);
             data.Add(cell, 9, 3, 33, true, true);
             data.Add(cell, 40, 2, 40, false, true);
-            // Threads share every step, once with weights as they are and once with packed ones.
-            data.Add(cell, 2, 2, 336, false, false);
-            data.Add(cell, 1, 5, 336, true, true);
         }
+
+        // Threads share every step, once with weights as they are and once with packed ones.
+        data.Add("lstm", 2, 2, 336, false, false);
+        data.Add("lstm", 1, 5, 336, true, true);
 
         return data;
     }
