@@ -44,7 +44,7 @@ void Ring()
         Sequential generator = [new Input(5), .. Hidden(), new Dense(2, "tanh"), new Rescaling(2.5)];
         Sequential discriminator = [new Input(2), .. Hidden(), new Dense(1, loss.AllowsSigmoid ? "sigmoid" : "linear")];
         var gan = new Gan(generator, discriminator, latentDim: 5, seed: 1) { Noise = hasCoins ? Coins : (shape, key) => Ops.RandomNormal(shape, key) };
-        Adam forGenerator = new(2e-3f, 0.5f, 0.99f), forDiscriminator = new(2e-3f, 0.5f, 0.99f);
+        Adam forGenerator = new(1e-3f, 0.5f, 0.99f), forDiscriminator = new(1e-3f, 0.5f, 0.99f);
         gan.Compile(forGenerator, forDiscriminator, loss, discriminatorSteps: 5);
         var start = Stopwatch.GetTimestamp();
         Train(gan, steps, 64, count => ring.Sample(count, seed: 1), forGenerator, forDiscriminator);
