@@ -98,7 +98,6 @@ public sealed partial class Gan : Model
 
         var noise = Noise([count, LatentDim], seed is { } given ? new RandomKey(given) : RandomKey.NextGlobal()).Realize();
         if (!averaged || _average is null) return Generator.Predict(labels is null ? noise : Tensors.Create([noise, labels]), batchSize);
-        // A model of its own, so that the batches are cut and put together in one place.
         _generate ??= new JitFunction(x =>
         {
             using var mean = _average.Values.Use();
