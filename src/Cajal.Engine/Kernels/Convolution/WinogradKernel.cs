@@ -22,8 +22,11 @@ internal sealed unsafe class WinogradKernel : PhasedKernel
     /// <summary>Channels of the image that a product sums up at once, and channels of the result that are made together.</summary>
     private const int MaxDepth = 64, PanelWidth = 64;
 
-    /// <summary>Numbers of a kernel in its basis that stay in the second-level cache along with the tiles.</summary>
-    private const long MaxSharedKernel = 1 << 18;
+    /// <summary>
+    /// Numbers of a kernel in its basis up to which it changes once a run, for all chunks. Measured: reading 128 x 256 channels from the
+    /// third-level cache still takes less time than making them anew (3 %, and 10 % in the gradient, whose kernel is turned), 256 x 256 more.
+    /// </summary>
+    private const long MaxSharedKernel = 1 << 21;
 
     private readonly ConvShape _shape;
     private readonly bool _isTurned;
@@ -69,7 +72,7 @@ internal sealed unsafe class WinogradKernel : PhasedKernel
 
         var most = (int)Math.Clamp(shape.Flops / FlopsPerThread, 1, threads ?? Workers.Default.Count);
         _mostTiles = MostTiles(_in, _out);
-        _isShared = WinogradMath.Basis * (long)_in * _out <= MaxSharedKernel;
+        _isShared = WinogradMath.Basis * (long)_in * _out <= MaxSharedKernel && _tileRows * columns > _mostTiles;
         (_rowParts, _panelParts) = Cut(most, columns);
         var capacity = (int)Math.Min(_mostTiles, (_tileRows + _rowParts - 1) / _rowParts * columns);
         _tiles = new WinogradTiles(source.Height, source.Width, _in, rows, columns, top, left, WinogradMath.Reach, depth, capacity);
