@@ -61,7 +61,16 @@ public class WinogradKernelTests
         // One row of tiles: threads share the channels of the result.
         Check(gen, ConvCase.Planar(1, 4, 5, 70, 200), isTurned);
         Check(gen, ConvCase.Planar(1, 4, 5, 200, 70), isTurned);
-        // A kernel too large for one change of basis, and tiles in several chunks.
         Check(gen, ConvCase.Planar(3, 16, 16, 130, 66), isTurned);
+    });
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Takes_many_tiles_in_chunks(bool isTurned) => Properties.ForAll(1, gen =>
+    {
+        Check(gen, ConvCase.Planar(2, 28, 29, 24, 20), isTurned);
+        // A kernel so large that every chunk changes its basis anew.
+        Check(gen, ConvCase.Planar(1, 1, 500, 250, 240), isTurned);
     });
 }
