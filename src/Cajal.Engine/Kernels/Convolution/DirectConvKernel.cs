@@ -22,6 +22,7 @@ internal sealed unsafe partial class DirectConvKernel : Kernel, IParts
     private const int BandBytes = 512 << 10;
     private const int LargeKernelBytes = 1 << 20;
     private const int LargeBandBytes = 1536 << 10;
+    private const int LargestBandBytes = 4 << 20;
 
     /// <summary>For so few places the kernel is read as it lies.</summary>
     private const int FewPlaces = 64;
@@ -68,7 +69,8 @@ internal sealed unsafe partial class DirectConvKernel : Kernel, IParts
         _chunk = Chunk(sources / shape.Groups, _passes.Max(p => p.Taps) * vectors * _vectorBytes);
         _panels = new ConvPanels(shape, way, _passes, vectors, (int)_vectorBytes, _chunk);
         var many = threads ?? (int)Math.Clamp(Flops / FlopsPerThread, 1, Workers.Default.Count);
-        var bandBytes = _panels.Bytes > LargeKernelBytes ? LargeBandBytes : BandBytes;
+        var bandBytes = _panels.Bytes <= LargeKernelBytes ? BandBytes : _panels.Chunks > 1 ? LargeBandBytes
+            : (nint)Math.Clamp(_panels.Bytes / 2, LargeBandBytes, LargestBandBytes);
         var tile = _limits[Math.Min(vectors, _panels.VectorsPerGroup) - 1];
         foreach (var pass in _passes)
         {
