@@ -94,7 +94,7 @@ internal static class StepJobs
         static IEnumerable<Layer> Hidden() => Enumerable.Range(0, 4).Select(_ => new Dense(256, "leaky_relu"));
     }
 
-    private static Model Vgg16()
+    private static Sequential Vgg16()
     {
         var model = new Sequential([new Input([224, 224, 3])]);
         foreach (var (filters, layers) in new[] { (64, 2), (128, 2), (256, 3), (512, 3), (512, 3) })
