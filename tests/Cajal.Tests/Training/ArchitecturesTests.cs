@@ -6,6 +6,7 @@ using Xunit;
 namespace Cajal.Tests.Training;
 
 /// <summary>What holds for the training step of every architecture: the threads leave no trace in the numbers, and nothing is allocated.</summary>
+[Collection("global seed")]
 public class ArchitecturesTests
 {
     private const int Examples = 96;

@@ -8,6 +8,7 @@ using static Cajal.Ops;
 
 namespace Cajal.Tests.Training;
 
+[Collection("global seed")]
 public class CompiledStepTests
 {
     [Fact]
