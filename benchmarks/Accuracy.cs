@@ -80,6 +80,7 @@ internal static class Accuracy
         var history = model.Fit(train, batchSize: 128, epochs: epochs, seed: 1, callbacks: [new OneCycle(optimizer, recipe.Peak)]);
         var (seconds, busy) = (clock.Elapsed.TotalSeconds, Cpu() - cpu);
         var accuracy = model.Evaluate(test)["accuracy"];
+        if (accuracy < recipe.Goal) Environment.ExitCode = 1;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{recipe.Title}: {model.CountParams():N0} weights, {epochs} epochs, training accuracy {history["accuracy"][^1]:P2}, test accuracy {accuracy:P2} "
             + $"({(accuracy >= recipe.Goal ? "reaches" : "misses")} {recipe.Goal:P1}), {seconds:F0} s, {busy:F0} s of processor time"));

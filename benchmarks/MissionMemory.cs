@@ -41,6 +41,7 @@ internal static class MissionMemory
         }
 
         var (planned, measured) = ((double)model.PeakTrainingBytes, Peak());
+        if (Math.Abs(measured / planned - 1) > 0.05) Environment.ExitCode = 1;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"planned  {planned / (1 << 30):F2} GiB"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"measured {measured / (1 << 30):F2} GiB, of which {before / (1 << 30):F2} GiB before the network was made; {measured / planned - 1:+0.0%;-0.0%} against the plan"));

@@ -17,7 +17,7 @@ var verb = verbs.FirstOrDefault(v => args.Length > 0 && v.Name == args[0]);
 if (verb.Run is not null)
 {
     verb.Run(args[1..]);
-    return 0;
+    return Environment.ExitCode;
 }
 Console.WriteLine("dotnet run -c Release --project benchmarks -- VERB");
 foreach (var (name, summary, _) in verbs) Console.WriteLine($"  {name,-10} {summary}");
