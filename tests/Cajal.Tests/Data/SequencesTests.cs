@@ -15,6 +15,29 @@ public sealed class SequencesTests
         Assert.Equal(253.8f, spots.Max());
     }
 
+    // The first and the last two months of the file they came from, the sum over all of them, and the most: July and August of 1960.
+    [Fact]
+    public void Airline_passengers_are_those_of_Box_and_Jenkins()
+    {
+        var passengers = Datasets.AirlinePassengers().ToArray();
+        Assert.Equal(144, passengers.Length);
+        Assert.Equal([112f, 118f, 390f, 432f], [.. passengers[..2], .. passengers[^2..]]);
+        Assert.Equal(40363, passengers.Sum(p => (double)p));
+        Assert.Equal([622f, 606f], passengers[138..140]);
+    }
+
+    // As above; 16.4 degrees on the 30th of December 1984 are followed by 13.3 on New Year's Day.
+    [Fact]
+    public void Daily_temperatures_are_those_of_Melbourne()
+    {
+        var degrees = Datasets.DailyTemperatures().ToArray();
+        Assert.Equal(3650, degrees.Length);
+        Assert.Equal([20.7f, 17.9f, 15.7f, 13f], [.. degrees[..2], .. degrees[^2..]]);
+        Assert.Equal([16.4f, 13.3f], degrees[(4 * 365 - 1)..(4 * 365 + 1)]);
+        Assert.Equal(40798.8, degrees.Sum(d => (double)d), 0.1);
+        Assert.Equal((0f, 26.3f), (degrees.Min(), degrees.Max()));
+    }
+
     [Fact]
     public void Windows_slide_over_a_series_and_hold_what_follows()
     {
