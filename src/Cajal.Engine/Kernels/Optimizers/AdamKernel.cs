@@ -41,9 +41,9 @@ internal sealed unsafe class AdamKernel(
         for (; i + V.Count <= n; i += V.Count)
         {
             var d = V.Load(g + i);
-            var first = Settled(V.MulAdd(b1, V.Load(m + i), c1 * d));
+            var first = VectorMath.Settled(V.MulAdd(b1, V.Load(m + i), c1 * d));
             var felt = V.Select(V.Lt(V.Abs(d), least), V.Create(0), d);
-            var second = Settled(V.MulAdd(b2, V.Load(v + i), c2 * felt * felt));
+            var second = VectorMath.Settled(V.MulAdd(b2, V.Load(v + i), c2 * felt * felt));
             first.Store(newM + i);
             second.Store(newV + i);
             (V.Load(p + i) - by * first / (V.Sqrt(second) + small)).Store(newP + i);
@@ -52,9 +52,9 @@ internal sealed unsafe class AdamKernel(
         if (i < n)
         {
             var d = V.Load(g + i);
-            var first = Settled(V.MulAdd(b1, V.Load(m + i), c1 * d));
+            var first = VectorMath.Settled(V.MulAdd(b1, V.Load(m + i), c1 * d));
             var felt = V.Select(V.Lt(V.Abs(d), least), V.Create(0), d);
-            var second = Settled(V.MulAdd(b2, V.Load(v + i), c2 * felt * felt));
+            var second = VectorMath.Settled(V.MulAdd(b2, V.Load(v + i), c2 * felt * felt));
             var value = V.Load(p + i) - by * first / (V.Sqrt(second) + small);
             first.StorePart(newM + i, n - i);
             second.StorePart(newV + i, n - i);

@@ -56,11 +56,11 @@ internal sealed unsafe class RmsPropKernel(
             var count = n - i;
             var d = V.Load(g + i);
             var felt = V.Select(V.Lt(V.Abs(d), least), V.Create(0), d);
-            var square = Settled(V.MulAdd(keep, V.Load(v + i), take * felt * felt));
+            var square = VectorMath.Settled(V.MulAdd(keep, V.Load(v + i), take * felt * felt));
             var under = square + small;
             if (a != null)
             {
-                var average = Settled(V.MulAdd(keep, V.Load(a + i), take * d));
+                var average = VectorMath.Settled(V.MulAdd(keep, V.Load(a + i), take * d));
                 under = square - average * average + small;
                 Put(average, newA + i, count);
             }
@@ -68,7 +68,7 @@ internal sealed unsafe class RmsPropKernel(
             var step = by * d / V.Sqrt(under);
             if (m != null)
             {
-                step = Settled(V.MulAdd(roll, V.Load(m + i), step));
+                step = VectorMath.Settled(V.MulAdd(roll, V.Load(m + i), step));
                 Put(step, newM + i, count);
             }
 

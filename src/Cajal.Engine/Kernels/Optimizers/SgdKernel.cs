@@ -46,7 +46,7 @@ internal sealed unsafe class SgdKernel(UpdateSegment[] segments, DType type, int
         for (nint i = 0; i < n; i += V.Count)
         {
             var step = by * V.Load(g + i);
-            var speed = Settled(keep * V.Load(m + i) - step);
+            var speed = VectorMath.Settled(keep * V.Load(m + i) - step);
             var value = V.Load(p + i) + (isNesterov ? keep * speed - step : speed);
             if (i + V.Count <= n)
             {

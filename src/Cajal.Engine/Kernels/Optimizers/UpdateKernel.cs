@@ -45,13 +45,6 @@ internal abstract unsafe class UpdateKernel : LaneKernel
         return new SegmentWalk(_segments, _starts, from, to);
     }
 
-    /// <summary>
-    /// What has decayed to next to nothing becomes nothing. A decaying average would otherwise end as a denormal number, which rounding
-    /// keeps from ever reaching 0 and which makes every later step slow.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static V Settled<V>(V x) where V : unmanaged, IVector<V> => V.Select(V.Lt(V.Abs(x), V.Create(1e-36f)), V.Create(0), x);
-
     /// <summary>The pieces of tensors in one part.</summary>
     protected ref struct SegmentWalk
     {

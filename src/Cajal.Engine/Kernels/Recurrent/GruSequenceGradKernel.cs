@@ -26,6 +26,7 @@ internal sealed unsafe class GruSequenceGradKernel(SequenceGradKernel.Slots at, 
                 var h = V.Load(from + j);
                 var d = V.Load(dh + j) + V.Load(past + j);
                 if (each != null) d += V.Load(each + j);
+                d = VectorMath.Settled(d, Least);
                 var (dz, dr, dCandidate, dq) = (zero, zero, zero, zero);
                 if (counts)
                 {

@@ -28,12 +28,13 @@ internal sealed unsafe class LstmSequenceGradKernel(SequenceGradKernel.Slots at,
                 var d = V.Load(dh + j);
                 if (past != null) d += V.Load(past + j);
                 if (each != null) d += V.Load(each + j);
+                d = VectorMath.Settled(d, Least);
                 var (di, df, dg, dout) = (zero, zero, zero, zero);
                 if (counts)
                 {
                     var (i, f, g, o) = (V.Load(gates + j), V.Load(gates + u + j), V.Load(gates + 2 * u + j), V.Load(gates + 3 * u + j));
                     var tanh = VectorMath.Tanh(V.Load(cells + j));
-                    var dm = V.MulAdd(d * o, one - tanh * tanh, V.Load(dc + j));
+                    var dm = VectorMath.Settled(V.MulAdd(d * o, one - tanh * tanh, V.Load(dc + j)), Least);
                     di = dm * g * i * (one - i);
                     df = dm * V.Load(cellsBefore + j) * f * (one - f);
                     dg = dm * i * (one - g * g);

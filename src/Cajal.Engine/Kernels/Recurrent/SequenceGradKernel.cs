@@ -9,6 +9,12 @@ namespace Cajal.Kernels;
 /// </summary>
 internal abstract unsafe class SequenceGradKernel : LaneKernel
 {
+    /// <summary>
+    /// Gradients fade over many steps. What is smaller than this counts as nothing, early enough for its products with gates and
+    /// weights not to be denormal.
+    /// </summary>
+    protected const float Least = 1e-30f;
+
     private readonly IsaKind _isa = Isa.Current;
     private readonly PackedProduct _product;
     private readonly Panels _panels;

@@ -26,6 +26,7 @@ internal sealed unsafe class SimpleSequenceGradKernel(SequenceGradKernel.Slots a
                 var d = V.Load(dh + j);
                 if (past != null) d += V.Load(past + j);
                 if (each != null) d += V.Load(each + j);
+                d = VectorMath.Settled(d, Least);
                 var h = V.Load(y + j);
                 var di = counts ? d * (one - h * h) : zero;
                 if (past != null) (counts ? zero : d).Store(past + j);

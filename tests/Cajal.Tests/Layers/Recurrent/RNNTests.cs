@@ -273,4 +273,18 @@ public sealed class RNNTests
 
         protected override (Tensor Output, Tensor[] States) Step(Tensor x, Tensor[] states, CallContext context) => (states[0], [states[0]]);
     }
+
+    [Theory]
+    [InlineData("lstm")]
+    [InlineData("gru")]
+    [InlineData("simple")]
+    public void Gradients_that_fade_over_many_steps_end_at_nothing_and_not_at_denormal_numbers(string kind)
+    {
+        Layer layer = kind switch { "lstm" => new LSTM(8), "gru" => new GRU(8), _ => new SimpleRNN(8) };
+        var x = LayerContract.Waves([1, 3000, 4], DType.Float32);
+        var slopes = Ops.Gradients(layer.Call(x).Sum(), x)[0].ToArray();
+        Assert.Equal(0, slopes[0]);
+        Assert.NotEqual(0, slopes[^1]);
+        Assert.DoesNotContain(slopes, s => s != 0 && Math.Abs(s) < 1.2e-38f);
+    }
 }
