@@ -118,7 +118,7 @@ public sealed class TrainVerbTests : IDisposable
         if (OperatingSystem.IsWindows()) return; // There is no kill(1) to send the signal with.
         using var process = CajalProcess.Start(_folder, "train", "digits", "--epochs", "100000", "--json");
         Assert.StartsWith("Epoch 1/", await process.StandardError.ReadLineAsync());
-        using (var kill = System.Diagnostics.Process.Start("kill", ["-INT", $"{process.Id}"])!) await kill.WaitForExitAsync();
+        using (var kill = System.Diagnostics.Process.Start("kill", [Interrupt(process.Id), $"{process.Id}"])!) await kill.WaitForExitAsync();
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -126,5 +126,14 @@ public sealed class TrainVerbTests : IDisposable
         Assert.Contains("\"cancelled\":true", output, StringComparison.Ordinal);
         Assert.Contains("Cancelled; what was learned up to then is saved.", await error, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(_folder, "runs", "digits", "digits.weights.npz")));
+    }
+
+    // Shells start what runs in the background with Ctrl+C ignored, and so does all that it starts.
+    private static string Interrupt(int process)
+    {
+        const string Field = "SigIgn:";
+        var status = $"/proc/{process}/status";
+        var ignored = File.Exists(status) ? File.ReadLines(status).First(l => l.StartsWith(Field, StringComparison.Ordinal))[Field.Length..] : "0";
+        return (Convert.ToUInt64(ignored.Trim(), 16) & 0b10) != 0 ? "-TERM" : "-INT";
     }
 }
