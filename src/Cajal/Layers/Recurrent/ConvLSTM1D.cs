@@ -3,7 +3,7 @@ using Cajal.Regularizers;
 
 namespace Cajal.Layers;
 
-/// <summary>Long short-term memory over sequences with one axes of space: its products are convolutions. Shi et al. 2015.</summary>
+/// <summary>Long short-term memory over sequences with one axis of space: its products are convolutions. Shi et al. 2015.</summary>
 /// <remarks>
 /// x <c>[batch, time, steps, channels]</c> (or channels before the axes of space). Weights: kernel <c>[window.., channels, 4 * filters]</c>,
 /// recurrent_kernel <c>[window.., filters, 4 * filters]</c>, bias <c>[4 * filters]</c>, gates in the order i, f, c, o. The convolution of the state has

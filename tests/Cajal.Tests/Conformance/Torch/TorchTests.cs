@@ -45,18 +45,15 @@ public sealed class TorchTests
     [InlineData("with_states", 10)]
     public void Layers_agree_with_PyTorch(string family, int count) => TorchCases.Check(family, count, Rounding);
 
+    /// <summary>The families of convolutions, and how many cases each has.</summary>
+    public static TheoryData<string, int> Convolutions() => new()
+    {
+        { "conv1d", 12 }, { "conv2d", 24 }, { "conv3d", 8 }, { "conv?d_second", 4 }, { "conv?d_transpose", 25 }, { "depthwiseconv?d", 15 }, { "large_conv", 17 },
+        { "large_depthwise", 4 }, { "large_transpose", 3 }, { "other_second", 8 }, { "separableconv?d", 15 },
+    };
+
     [TorchTheory]
-    [InlineData("conv1d", 12)]
-    [InlineData("conv2d", 24)]
-    [InlineData("conv3d", 8)]
-    [InlineData("conv?d_second", 4)]
-    [InlineData("conv?d_transpose", 25)]
-    [InlineData("depthwiseconv?d", 15)]
-    [InlineData("large_conv", 17)]
-    [InlineData("large_depthwise", 4)]
-    [InlineData("large_transpose", 3)]
-    [InlineData("other_second", 8)]
-    [InlineData("separableconv?d", 15)]
+    [MemberData(nameof(Convolutions))]
     public void Convolutions_agree_with_PyTorch_by_the_quickest_method(string family, int count) => TorchCases.Check(family, count, Winograd);
 }
 
@@ -68,15 +65,7 @@ public sealed class TorchPreciseTests
     private const double Rounding = 5e-6;
 
     [TorchTheory]
-    [InlineData("conv?d", 44)]
-    [InlineData("conv?d_second", 4)]
-    [InlineData("conv?d_transpose", 25)]
-    [InlineData("depthwiseconv?d", 15)]
-    [InlineData("large_conv", 17)]
-    [InlineData("large_depthwise", 4)]
-    [InlineData("large_transpose", 3)]
-    [InlineData("other_second", 8)]
-    [InlineData("separableconv?d", 15)]
+    [MemberData(nameof(TorchTests.Convolutions), MemberType = typeof(TorchTests))]
     public void Convolutions_agree_with_PyTorch_by_the_definition(string family, int count)
     {
         try
