@@ -35,6 +35,9 @@ public sealed class Variable
     /// <summary>Whether optimizers may change it.</summary>
     public bool Trainable { get; set; }
 
+    /// <summary>What optimizers make of the value after each step, for example a limit on its norm; null to leave it as it is.</summary>
+    public Func<Tensor, Tensor>? Constraint { get; set; }
+
     /// <summary>Shape and dtype, fixed for life.</summary>
     public TensorSpec Spec { get; }
 
