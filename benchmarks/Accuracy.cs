@@ -88,7 +88,7 @@ internal static class Accuracy
 
     private static double Cpu() => Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds;
 
-    private sealed record Recipe(string Title, double Goal, Func<(Dataset Train, Dataset Test)> Load, int Epochs, float Peak, Func<Layer[]> Layers)
+    private sealed record Recipe(string Title, double Goal, Func<(ArrayDataset Train, ArrayDataset Test)> Load, int Epochs, float Peak, Func<Layer[]> Layers)
     {
         public float? WeightDecay { get; init; }
     }

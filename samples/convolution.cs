@@ -96,7 +96,7 @@ int ClassOf(int i) => (int)test.Y[i].Item();
 
 int Number(string option, int otherwise) => Array.IndexOf(args, option) is >= 0 and var i ? int.Parse(args[i + 1]) : otherwise;
 
-static (Dataset Train, Dataset Test) Load(string? name)
+static (ArrayDataset Train, ArrayDataset Test) Load(string? name)
 {
     if (name == "digits") return Datasets.Digits(asImages: true);
     try

@@ -76,7 +76,7 @@ void Ring()
 
 void Fashion()
 {
-    Dataset train, test;
+    ArrayDataset train, test;
     try
     {
         (train, test) = Datasets.FashionMnist();

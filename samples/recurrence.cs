@@ -183,14 +183,14 @@ static float[][] Learn(Series series)
     for (var epoch = 0; epoch < series.Epochs; epoch++)
     {
         model.Optimizer.LearningRate = 3e-3f * MathF.Pow(0.12f, (float)epoch / series.Epochs);
-        model.Fit(train with { Y = change }, epochs: 1, batchSize: 32, seed: epoch, verbose: Verbosity.Silent);
+        model.Fit(train.With(y: change), epochs: 1, batchSize: 32, seed: epoch, verbose: Verbosity.Silent);
     }
 
     var first = series.Values.Shape[0] - series.HeldOut;
     var steps = (model.Predict(test.X) + Last(test)).ToArray().Chunk(ahead);
     return [.. steps.Select((row, i) => row.Select((step, k) => series.Value(step, first + i + k)).ToArray())];
 
-    static Tensor Last(Dataset windows) => windows.X[.., -1, ..1];
+    static Tensor Last(ArrayDataset windows) => windows.X[.., -1, ..1];
 }
 
 // Beside the network: a guess that all stays as it is, and a guess that all is as it was a season before.

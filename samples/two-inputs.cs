@@ -44,7 +44,7 @@ static void Tell(string question, Tensor answer, Tensor truth)
 }
 
 // The two inputs, scaled with the figures of the training part, and the two targets.
-static (Tensor Left, Tensor Right, Tensor PaidBack, Tensor Telephone) Deal(Dataset data, Dataset scale)
+static (Tensor Left, Tensor Right, Tensor PaidBack, Tensor Telephone) Deal(ArrayDataset data, ArrayDataset scale)
 {
     var (columns, reference) = (Columns(data), Columns(scale));
     for (var c = 0; c < columns.Length; c++)
@@ -59,7 +59,7 @@ static (Tensor Left, Tensor Right, Tensor PaidBack, Tensor Telephone) Deal(Datas
         Tensor.From(telephones.Select(v => v == telephones.Max() ? 1f : 0f).ToArray(), [data.Count, 1]));
 }
 
-static double[][] Columns(Dataset data)
+static double[][] Columns(ArrayDataset data)
 {
     var values = data.X.ToArray<double>();
     double[] Column(int c) => [.. Enumerable.Range(0, data.Count).Select(row => values[row * 20 + c])];

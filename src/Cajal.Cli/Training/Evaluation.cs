@@ -3,13 +3,13 @@ namespace Cajal.Cli;
 /// <summary>What a trained classifier says about pictures it has never seen.</summary>
 internal sealed class Evaluation
 {
-    private readonly Dataset _data;
+    private readonly ArrayDataset _data;
     private readonly float[] _pixels;
     private readonly int _classes;
 
     /// <param name="data">The held-out pictures.</param>
     /// <param name="scores">The network's output, <c>[count, classes]</c>.</param>
-    public Evaluation(Dataset data, Tensor scores)
+    public Evaluation(ArrayDataset data, Tensor scores)
     {
         _data = data;
         _classes = scores.Shape[-1];
@@ -48,7 +48,7 @@ internal sealed class Evaluation
     public IReadOnlyList<string> Classes => _data.ClassNames;
 
     /// <summary>Height and width of the pictures; flat inputs are squares.</summary>
-    public static (int Height, int Width) SizeOf(Dataset data)
+    public static (int Height, int Width) SizeOf(ArrayDataset data)
     {
         var side = (int)Math.Sqrt(data.X.Shape[1]);
         return data.X.Rank >= 3 ? (data.X.Shape[1], data.X.Shape[2]) : (side, side);

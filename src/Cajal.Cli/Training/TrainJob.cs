@@ -54,7 +54,7 @@ internal static class TrainJob
         return CommandLine.Failed;
     }
 
-    private static void Introduce(Terminal terminal, TrainSettings settings, Dataset train, Dataset test, Model model)
+    private static void Introduce(Terminal terminal, TrainSettings settings, ArrayDataset train, ArrayDataset test, Model model)
     {
         var (height, width) = Evaluation.SizeOf(train);
         terminal.Out.WriteLine($"A network learns to tell {settings.Task.Subject} apart, from pictures of {height} x {width} pixels.");

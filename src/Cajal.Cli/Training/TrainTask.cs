@@ -15,7 +15,7 @@ internal sealed record TrainTask
     /// <summary>What the pictures show, as in "handwritten digits".</summary>
     public required string Subject { get; init; }
 
-    public required Func<(Dataset Train, Dataset Test)> Load { get; init; }
+    public required Func<(ArrayDataset Train, ArrayDataset Test)> Load { get; init; }
 
     /// <summary>The layers before the last, which has one unit per class.</summary>
     public required Func<IEnumerable<Layer>> Hidden { get; init; }
@@ -51,7 +51,7 @@ internal sealed record TrainTask
     };
 
     /// <summary>The network for these data, ready to learn.</summary>
-    public Sequential Compiled(Dataset data, float learningRate)
+    public Sequential Compiled(ArrayDataset data, float learningRate)
     {
         Sequential model = new(
             [new Input(data.X.Shape.Without(0)), .. Hidden(), new Dense(data.ClassNames.Count, "softmax")], FileName.Replace('-', '_'));
@@ -62,7 +62,7 @@ internal sealed record TrainTask
     /// <summary>The name as it may stand in a file's name.</summary>
     public string FileName => string.Concat(Name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
 
-    private static TrainTask Large(string name, string subject, Func<(Dataset, Dataset)> load, string source) => new()
+    private static TrainTask Large(string name, string subject, Func<(ArrayDataset, ArrayDataset)> load, string source) => new()
     {
         Name = name,
         Subject = subject,
@@ -73,12 +73,14 @@ internal sealed record TrainTask
         Source = source,
     };
 
-    private static (Dataset Train, Dataset Test) FromFolder(string folder)
+    private static (ArrayDataset Train, ArrayDataset Test) FromFolder(string folder)
     {
         var (train, test) = Datasets.Mnist(folder);
         var classes = train.Y.ToArray<int>().Concat(test.Y.ToArray<int>()).Max() + 1;
         string[] names = [.. Enumerable.Range(0, classes).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture))];
-        return (train with { Name = folder, ClassNames = names }, test with { Name = folder, ClassNames = names });
+        return (Named(train), Named(test));
+
+        ArrayDataset Named(ArrayDataset part) => new(part.X, part.Y) { Name = folder, ClassNames = names };
     }
 
     private static string FolderName(string folder) => new DirectoryInfo(folder).Name;

@@ -18,7 +18,7 @@ public static partial class Datasets
     /// <returns>Inputs float32 <c>[count, 32, 32, 3]</c> in [0, 1], targets int32 <c>[count]</c>.</returns>
     /// <exception cref="CajalException">CJ4001: a file is missing; CJ4003: a file is damaged.</exception>
     /// <seealso href="https://www.cs.toronto.edu/~kriz/cifar.html">Krizhevsky 2009, Learning Multiple Layers of Features from Tiny Images</seealso>
-    public static (Dataset Train, Dataset Test) Cifar10(string? folder = null) => FromCifar("cifar10", folder,
+    public static (ArrayDataset Train, ArrayDataset Test) Cifar10(string? folder = null) => FromCifar("cifar10", folder,
         ["data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin", "data_batch_4.bin", "data_batch_5.bin"], "test_batch.bin");
 
     /// <summary>The first 4,000 training images of CIFAR-10 and the first 1,000 test images, in two files of its binary layout.</summary>
@@ -27,15 +27,15 @@ public static partial class Datasets
     /// environment variable CAJAL_DATA names, then <c>~/.cajal/data/cifar10-small</c>.
     /// </param>
     /// <inheritdoc cref="Cifar10" path="/returns|/exception"/>
-    public static (Dataset Train, Dataset Test) Cifar10Small(string? folder = null) =>
+    public static (ArrayDataset Train, ArrayDataset Test) Cifar10Small(string? folder = null) =>
         FromCifar("cifar10-small", folder, ["train_4000.bin"], "test_1000.bin");
 
-    private static (Dataset Train, Dataset Test) FromCifar(string name, string? folder, string[] train, string test)
+    private static (ArrayDataset Train, ArrayDataset Test) FromCifar(string name, string? folder, string[] train, string test)
     {
         var files = FindFiles(name, folder, [.. train, test]);
         return (Read(files[..^1]), Read(files[^1..]));
 
-        Dataset Read(string[] paths)
+        ArrayDataset Read(string[] paths)
         {
             var parts = Array.ConvertAll(paths, ReadCifar);
             var count = parts.Sum(p => p.Length / CifarRecord);
@@ -50,7 +50,7 @@ public static partial class Datasets
                 }
             }
 
-            return new Dataset(Tensor.From(x, [count, CifarSide, CifarSide, CifarChannels]), y) { Name = name, ClassNames = Things };
+            return new ArrayDataset(Tensor.From(x, [count, CifarSide, CifarSide, CifarChannels]), y) { Name = name, ClassNames = Things };
         }
     }
 

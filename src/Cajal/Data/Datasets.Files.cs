@@ -14,7 +14,7 @@ public static partial class Datasets
     /// </param>
     /// <returns>Inputs float32 <c>[count, 28, 28, 1]</c> in [0, 1], targets int32 <c>[count]</c>.</returns>
     /// <exception cref="CajalException">CJ4001: a file is missing; CJ4002 to CJ4004: a file is not what it should be.</exception>
-    public static (Dataset Train, Dataset Test) Mnist(string? folder = null) => FromIdx("mnist", folder, Digit);
+    public static (ArrayDataset Train, ArrayDataset Test) Mnist(string? folder = null) => FromIdx("mnist", folder, Digit);
 
     /// <summary>Fashion-MNIST: 60,000 + 10,000 pieces of clothing of 28 x 28 pixels, from the four standard IDX files.</summary>
     /// <param name="folder">
@@ -22,15 +22,15 @@ public static partial class Datasets
     /// then <c>~/.cajal/data/fashion-mnist</c>.
     /// </param>
     /// <inheritdoc cref="Mnist" path="/returns|/exception"/>
-    public static (Dataset Train, Dataset Test) FashionMnist(string? folder = null) => FromIdx("fashion-mnist", folder, Clothes);
+    public static (ArrayDataset Train, ArrayDataset Test) FashionMnist(string? folder = null) => FromIdx("fashion-mnist", folder, Clothes);
 
-    private static (Dataset Train, Dataset Test) FromIdx(string name, string? folder, string[] classes)
+    private static (ArrayDataset Train, ArrayDataset Test) FromIdx(string name, string? folder, string[] classes)
     {
         string[] stems = ["train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"];
         var files = FindFiles(name, folder, stems);
         return (Read(files[0], files[1]), Read(files[2], files[3]));
 
-        Dataset Read(string images, string labels)
+        ArrayDataset Read(string images, string labels)
         {
             var (shape, pixels) = ReadFile(images);
             var (labelShape, digits) = ReadFile(labels);
@@ -42,7 +42,7 @@ public static partial class Datasets
                     .Try("fetch all four files from the same place."));
             }
 
-            return new Dataset(Scaled(pixels, shape.Append(1), 255), Labels(digits)) { Name = name, ClassNames = classes };
+            return new ArrayDataset(Scaled(pixels, shape.Append(1), 255), Labels(digits)) { Name = name, ClassNames = classes };
         }
     }
 

@@ -35,7 +35,7 @@ public static partial class Datasets
     /// <param name="stride">From the start of one window to that of the next.</param>
     /// <returns>Inputs <c>[count, length, features]</c> and targets <c>[count, ahead, features]</c>; a plain series has one feature, and its targets are <c>[count, ahead]</c>.</returns>
     /// <exception cref="CajalException">CJ2230: the series is too short, or has other axes.</exception>
-    public static Dataset Windows(Tensor series, int length, int ahead = 1, int stride = 1)
+    public static ArrayDataset Windows(Tensor series, int length, int ahead = 1, int stride = 1)
     {
         ArgumentNullException.ThrowIfNull(series);
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
@@ -52,7 +52,7 @@ public static partial class Datasets
         var table = series.Rank == 1 ? series.ExpandDims(-1) : series;
         var all = table.WindowsOf(0, length + ahead, stride, 1).MoveAxis(-1, 1);
         var (x, y) = (all[.., ..length], all[.., length..]);
-        return new Dataset(x.Realize(), (series.Rank == 1 ? y.ReshapeTo([y.Shape[0], ahead]) : y).Realize()) { Name = "windows" };
+        return new ArrayDataset(x.Realize(), (series.Rank == 1 ? y.ReshapeTo([y.Shape[0], ahead]) : y).Realize()) { Name = "windows" };
     }
 
     // The file holds integers: the values times the denominator.

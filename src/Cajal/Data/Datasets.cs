@@ -13,13 +13,13 @@ public static partial class Datasets
     /// <param name="asImages">Gives inputs of shape <c>[count, 8, 8, 1]</c> instead of <c>[count, 64]</c>.</param>
     /// <returns>Inputs float32, targets int32 <c>[count]</c> from 0 to 9.</returns>
     /// <seealso href="https://doi.org/10.24432/C50P49">UCI, Optical Recognition of Handwritten Digits, CC BY 4.0</seealso>
-    public static (Dataset Train, Dataset Test) Digits(double testFraction = 0.2, int seed = 0, bool raw = false, bool asImages = false)
+    public static (ArrayDataset Train, ArrayDataset Test) Digits(double testFraction = 0.2, int seed = 0, bool raw = false, bool asImages = false)
     {
         var (shape, pixels) = Idx.ReadBytes(Resource("Digits.images-idx3-ubyte.gz"), "digits images");
         var (_, labels) = Idx.ReadBytes(Resource("Digits.labels-idx1-ubyte.gz"), "digits labels");
         var count = shape[0];
         var x = Scaled(pixels, asImages ? shape.Append(1) : [count, (int)shape.SizeFrom(1)], raw ? 1 : 16);
-        return new Dataset(x, Labels(labels)) { Name = "digits", ClassNames = Digit }.Split(testFraction, seed);
+        return new ArrayDataset(x, Labels(labels)) { Name = "digits", ClassNames = Digit }.Split(testFraction, seed);
     }
 
     /// <summary>1,000 requests for credit with 20 attributes each: will it be paid back? Part of the package.</summary>
@@ -28,7 +28,7 @@ public static partial class Datasets
     /// <param name="raw">Keeps the attributes as they are instead of giving them mean 0 and deviation 1 (of the training part).</param>
     /// <returns>Inputs float32 <c>[count, 20]</c>, targets int32 <c>[count]</c>: 1 for good (70 %), 0 for bad.</returns>
     /// <seealso href="https://doi.org/10.24432/C5NC77">UCI, Statlog (German Credit Data), CC BY 4.0</seealso>
-    public static (Dataset Train, Dataset Test) GermanCredit(double testFraction = 0.2, int seed = 0, bool raw = false)
+    public static (ArrayDataset Train, ArrayDataset Test) GermanCredit(double testFraction = 0.2, int seed = 0, bool raw = false)
     {
         var table = Idx.Read(Resource("GermanCredit.table-idx2-int.gz"), "german credit");
         var (count, columns) = (table.Shape[0], table.Shape[1]);
@@ -41,7 +41,7 @@ public static partial class Datasets
             y[row] = numbers[row * columns + columns - 1] == 1 ? 1 : 0;
         }
 
-        var all = new Dataset(Tensor.From(x, [count, columns - 1]), y)
+        var all = new ArrayDataset(Tensor.From(x, [count, columns - 1]), y)
         {
             Name = "german credit",
             ClassNames = ["bad", "good"],
@@ -56,7 +56,7 @@ public static partial class Datasets
     /// <param name="noise">The deviation of normal noise on both coordinates.</param>
     /// <param name="seed">The same seed gives the same points.</param>
     /// <returns>Inputs float32 <c>[count, 2]</c>, targets int32 <c>[count]</c>, 0 or 1.</returns>
-    public static Dataset TwoMoons(int count = 200, double noise = 0.1, int seed = 0)
+    public static ArrayDataset TwoMoons(int count = 200, double noise = 0.1, int seed = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
         var random = new SplitMix((ulong)seed);
@@ -70,7 +70,7 @@ public static partial class Datasets
             x[2 * i + 1] = (float)(py + noise * random.NextNormal());
         }
 
-        return new Dataset(Tensor.From(x, [count, 2]), y) { Name = "two moons", ClassNames = ["upper", "lower"], FeatureNames = ["x", "y"] };
+        return new ArrayDataset(Tensor.From(x, [count, 2]), y) { Name = "two moons", ClassNames = ["upper", "lower"], FeatureNames = ["x", "y"] };
     }
 
     /// <summary>The arms of a spiral, one for each class.</summary>
@@ -79,7 +79,7 @@ public static partial class Datasets
     /// <param name="noise">The deviation of normal noise on the angle.</param>
     /// <param name="seed">The same seed gives the same points.</param>
     /// <returns>Inputs float32 <c>[count, 2]</c> in the unit circle, targets int32 <c>[count]</c>.</returns>
-    public static Dataset Spiral(int classes = 3, int count = 300, double noise = 0.2, int seed = 0)
+    public static ArrayDataset Spiral(int classes = 3, int count = 300, double noise = 0.2, int seed = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, classes);
@@ -95,7 +95,7 @@ public static partial class Datasets
         }
 
         var names = Enumerable.Range(0, classes).Select(i => $"arm {i}").ToArray();
-        return new Dataset(Tensor.From(x, [count, 2]), y) { Name = "spiral", ClassNames = names, FeatureNames = ["x", "y"] };
+        return new ArrayDataset(Tensor.From(x, [count, 2]), y) { Name = "spiral", ClassNames = names, FeatureNames = ["x", "y"] };
     }
 
     private static readonly string[] Digit = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
@@ -121,7 +121,7 @@ public static partial class Datasets
 
     private static Tensor Labels(byte[] labels) => Array.ConvertAll(labels, b => (int)b);
 
-    private static (Dataset Train, Dataset Test) Standardise(Dataset train, Dataset test)
+    private static (ArrayDataset Train, ArrayDataset Test) Standardise(ArrayDataset train, ArrayDataset test)
     {
         var columns = train.X.Shape[1];
         var values = train.X.ToArray<double>();
@@ -130,12 +130,12 @@ public static partial class Datasets
         for (var i = 0; i < values.Length; i++) scale[i % columns] += Math.Pow(values[i] - mean[i % columns], 2) / train.Count;
         return (Apply(train), Apply(test));
 
-        Dataset Apply(Dataset part)
+        ArrayDataset Apply(ArrayDataset part)
         {
             var x = part.X.ToArray<double>();
             var scaled = new float[x.Length];
             for (var i = 0; i < x.Length; i++) scaled[i] = (float)((x[i] - mean[i % columns]) / Math.Sqrt(Math.Max(scale[i % columns], 1e-12)));
-            return part with { X = Tensor.From(scaled, part.X.Shape) };
+            return part.With(x: Tensor.From(scaled, part.X.Shape));
         }
     }
 }

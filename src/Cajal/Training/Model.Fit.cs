@@ -93,10 +93,10 @@ public partial class Model
     /// CJ3006 to CJ3010: the data does not fit the model; CJ3005: the loss became NaN or infinite; CJ3015: a setting is out of range.
     /// </exception>
     public History Fit(
-        Dataset data,
+        ArrayDataset data,
         int batchSize = 32,
         int epochs = 1,
-        Dataset? validationData = null,
+        ArrayDataset? validationData = null,
         double validationSplit = 0,
         bool shuffle = true,
         int? seed = null,

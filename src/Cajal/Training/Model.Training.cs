@@ -105,7 +105,7 @@ public partial class Model
     /// <inheritdoc cref="Evaluate(Tensors, Tensors?, int, Tensors?)"/>
     /// <param name="data">The examples.</param>
     /// <param name="batchSize">How many examples are computed together.</param>
-    public Results Evaluate(Dataset data, int batchSize = 32)
+    public Results Evaluate(ArrayDataset data, int batchSize = 32)
     {
         ArgumentNullException.ThrowIfNull(data);
         return Evaluate(data.X, data.Y, batchSize);

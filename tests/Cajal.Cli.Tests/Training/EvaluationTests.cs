@@ -4,7 +4,7 @@ namespace Cajal.Cli.Tests;
 
 public sealed class EvaluationTests
 {
-    private static readonly Dataset _data = new(Tensor.From(new float[12], [3, 4]), new[] { 0, 1, 1 }) { ClassNames = ["cat", "dog"] };
+    private static readonly ArrayDataset _data = new(Tensor.From(new float[12], [3, 4]), new[] { 0, 1, 1 }) { ClassNames = ["cat", "dog"] };
 
     private static Evaluation Of(params float[] scores) => new(_data, Tensor.From(scores, [3, 2]));
 

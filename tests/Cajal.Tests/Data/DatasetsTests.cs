@@ -69,7 +69,7 @@ public class DatasetsTests
     {
         var x = new float[10, 1];
         for (var i = 0; i < 10; i++) x[i, 0] = i;
-        var data = new Dataset(x, Enumerable.Range(0, 10).ToArray()) { Name = "count" };
+        var data = new ArrayDataset(x, Enumerable.Range(0, 10).ToArray()) { Name = "count" };
         Assert.Equal([0, 1, 2], data.Take(3).Y.ToArray<int>());
         var shuffled = data.Shuffle(seed: 1);
         Assert.Equal(shuffled.X.ToArray<int>(), shuffled.Y.ToArray<int>());
@@ -115,5 +115,5 @@ public class DatasetsTests
 
     [Fact]
     public void Counts_that_differ_are_refused() =>
-        Assert.Equal("CJ3007", Assert.Throws<ShapeException>(() => new Dataset(new float[3, 2], new[] { 1, 2 })).Code);
+        Assert.Equal("CJ3007", Assert.Throws<ShapeException>(() => new ArrayDataset(new float[3, 2], new[] { 1, 2 })).Code);
 }

@@ -3,39 +3,52 @@ using Cajal.Graph;
 
 namespace Cajal;
 
-/// <summary>Examples: what goes into a model and what should come out, row by row.</summary>
-/// <param name="X">The inputs, <c>[count, ...]</c>.</param>
-/// <param name="Y">The targets, <c>[count, ...]</c>; class numbers are int32 <c>[count]</c>.</param>
-public sealed record Dataset(Tensor X, Tensor Y)
+/// <summary>Examples in memory: what goes into a model and what should come out, row by row.</summary>
+/// <param name="x">The inputs, <c>[count, ...]</c>.</param>
+/// <param name="y">The targets, <c>[count, ...]</c>; class numbers are int32 <c>[count]</c>.</param>
+/// <exception cref="ShapeException">CJ3007: inputs and targets are not the same number.</exception>
+public sealed class ArrayDataset(Tensor x, Tensor y) : Dataset
 {
     /// <summary>The inputs, <c>[count, ...]</c>.</summary>
-    public Tensor X { get; init; } = Paired(X, Y);
+    public Tensor X { get; } = Paired(x, y);
 
-    /// <summary>A name for titles.</summary>
-    public string Name { get; init; } = "dataset";
-
-    /// <summary>The names of the classes by number; empty where the targets are not classes.</summary>
-    public IReadOnlyList<string> ClassNames { get; init; } = [];
-
-    /// <summary>The names of the input's columns; empty where they have none.</summary>
-    public IReadOnlyList<string> FeatureNames { get; init; } = [];
+    /// <summary>The targets, <c>[count, ...]</c>.</summary>
+    public Tensor Y { get; } = y;
 
     /// <summary>The number of examples.</summary>
     public int Count => X.Shape[0];
 
+    /// <inheritdoc/>
+    public override long? Cardinality => Count;
+
+    /// <inheritdoc/>
+    public override IEnumerator<Example> Open(long pass = 0, long skip = 0)
+    {
+        for (var row = checked((int)skip); row < Count; row++)
+        {
+            yield return new Example(RowCopy.Take(X, [row]).Reshape(X.Shape.Without(0)), RowCopy.Take(Y, [row]).Reshape(Y.Shape.Without(0)));
+        }
+    }
+
     /// <summary>The first examples.</summary>
     /// <param name="count">How many; all where there are fewer.</param>
-    public Dataset Take(int count)
+    public ArrayDataset Take(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         return Rows([.. Enumerable.Range(0, Math.Min(count, Count))]);
     }
 
+    /// <summary>The same examples with other inputs or targets, under the same names.</summary>
+    /// <param name="x">The new inputs; null keeps them.</param>
+    /// <param name="y">The new targets; null keeps them.</param>
+    public ArrayDataset With(Tensor? x = null, Tensor? y = null) =>
+        new(x ?? X, y ?? Y) { Name = Name, ClassNames = ClassNames, FeatureNames = FeatureNames };
+
     /// <summary>The examples at these places, in this order.</summary>
-    public Dataset Rows(ReadOnlySpan<int> rows) => this with { X = RowCopy.Take(X, rows), Y = RowCopy.Take(Y, rows) };
+    public ArrayDataset Rows(ReadOnlySpan<int> rows) => With(RowCopy.Take(X, rows), RowCopy.Take(Y, rows));
 
     /// <summary>The examples in random order.</summary>
-    public Dataset Shuffle(int seed = 0)
+    public ArrayDataset Shuffle(int seed = 0)
     {
         var rows = Enumerable.Range(0, Count).ToArray();
         new SplitMix((ulong)seed).Shuffle(rows);
@@ -46,7 +59,7 @@ public sealed record Dataset(Tensor X, Tensor Y)
     /// <param name="testFraction">The share of the second part, in (0, 1).</param>
     /// <param name="seed">The same seed gives the same parts.</param>
     /// <returns>Two parts that together hold every example once.</returns>
-    public (Dataset Train, Dataset Test) Split(double testFraction = 0.2, int seed = 0)
+    public (ArrayDataset Train, ArrayDataset Test) Split(double testFraction = 0.2, int seed = 0)
     {
         if (!(testFraction > 0 && testFraction < 1))
         {
