@@ -4,7 +4,7 @@ namespace Cajal;
 internal static class Registry
 {
     /// <summary>Makes the thing of that name, or explains which names there are.</summary>
-    public static T Create<T>(string code, string kind, string name, Dictionary<string, Func<T>> makers)
+    public static T Create<T>(string code, Message kind, string name, Dictionary<string, Func<T>> makers)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (makers.TryGetValue(name, out var make) || makers.TryGetValue(SnakeCase(name), out make)) return make();

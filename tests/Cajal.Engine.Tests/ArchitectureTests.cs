@@ -9,6 +9,7 @@ public partial class ArchitectureTests
 {
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
+        ["Languages"] = [],
         ["Graph"] = [],
         ["Ops"] = ["Graph"],
         ["Transforms"] = ["Graph"],

@@ -10,10 +10,14 @@ namespace Cajal;
 /// </summary>
 public sealed class Problem
 {
-    private readonly List<(string Name, string Text)> _facts = [];
-    private readonly List<string> _notes = [];
+    private static readonly Message _trailHeading = "How it got there:";
+    private static readonly Message _fixHeading = "Try:";
+
+    private readonly List<(Message Name, Message Text)> _facts = [];
+    private readonly List<Message> _notes = [];
     private readonly List<string> _trail = [];
-    private readonly List<string> _fixes = [];
+    private readonly List<Message> _fixes = [];
+    private readonly Message _title;
     private (string File, int Line)? _place;
     private string? _underline;
     private bool _isInCode = true;
@@ -21,43 +25,43 @@ public sealed class Problem
     /// <summary>Starts a page.</summary>
     /// <param name="code">A stable code such as <c>CJ2003</c>.</param>
     /// <param name="title">One sentence that says what cannot be done.</param>
-    public Problem(string code, string title) => (Code, Title) = (code, title);
+    public Problem(string code, Message title) => (Code, _title) = (code, title);
 
     /// <summary>The stable code, such as <c>CJ2003</c>.</summary>
     public string Code { get; }
 
-    /// <summary>One sentence that says what cannot be done.</summary>
-    public string Title { get; }
+    /// <summary>One sentence that says what cannot be done, in the language of the moment.</summary>
+    public string Title => _title.ToString();
 
     /// <summary>The file and line of the user's code, where known.</summary>
     public (string File, int Line)? Place => _place;
 
     /// <summary>Adds a fact: a thing by name, and what it is.</summary>
-    public Problem Fact(string name, string text)
+    public Problem Fact(Message name, Message text)
     {
         _facts.Add((name, text));
         return this;
     }
 
     /// <summary>Adds a tensor as a fact, and the way its shape came about.</summary>
-    public Problem Fact(string name, Tensor value, string meaning = "")
+    public Problem Fact(string name, Tensor value, Message? meaning = null)
     {
         ArgumentNullException.ThrowIfNull(value);
-        _facts.Add((name, meaning.Length == 0 ? value.Spec.ToString() : $"{value.Spec}   {meaning}"));
+        _facts.Add((name, meaning is null or { IsEmpty: true } ? value.Spec.ToString() : $"{value.Spec}   {meaning}"));
         var trail = Graph.ShapeTrail.Of(value);
         if (trail.Length > 0) _trail.Add($"{name}: {trail}");
         return this;
     }
 
     /// <summary>Adds a sentence that says what disagrees.</summary>
-    public Problem Note(string text)
+    public Problem Note(Message text)
     {
         _notes.Add(text);
         return this;
     }
 
     /// <summary>Adds one concrete thing to do.</summary>
-    public Problem Try(string text)
+    public Problem Try(Message text)
     {
         _fixes.Add(text);
         return this;
@@ -84,26 +88,30 @@ public sealed class Problem
         return this;
     }
 
-    /// <summary>The whole page as plain text.</summary>
-    public override string ToString()
+    /// <summary>The whole page as plain text, in the language of the moment.</summary>
+    public override string ToString() => In(Language.Current);
+
+    /// <summary>The whole page as plain text in a language, such as <c>zh</c>.</summary>
+    public string In(string language)
     {
         if (_isInCode) _place ??= UserCode();
         var text = new StringBuilder();
-        text.Append(Code).Append(": ").Append(Title).Append('\n');
+        text.Append(Code).Append(": ").Append(_title.In(language)).Append('\n');
         if (_place is { } place) AppendPlace(text, place);
         if (_facts.Count > 0)
         {
             text.Append('\n');
-            var width = _facts.Max(f => f.Name.Length);
-            foreach (var (name, fact) in _facts) text.Append("  ").Append(name.PadRight(width)).Append(" : ").Append(fact).Append('\n');
+            var facts = _facts.ConvertAll(f => (Name: f.Name.In(language), Text: f.Text.In(language)));
+            var width = facts.Max(f => TextWidth.Of(f.Name));
+            foreach (var (name, fact) in facts) text.Append("  ").Append(TextWidth.PadRight(name, width)).Append(" : ").Append(fact).Append('\n');
         }
 
         if (_notes.Count > 0) text.Append('\n');
-        foreach (var note in _notes) text.Append("  ").Append(note).Append('\n');
-        if (_trail.Count > 0) text.Append("\n  How it got there:\n");
+        foreach (var note in _notes) text.Append("  ").Append(note.In(language)).Append('\n');
+        if (_trail.Count > 0) text.Append("\n  ").Append(_trailHeading.In(language)).Append('\n');
         foreach (var step in _trail) text.Append("      ").Append(step).Append('\n');
         if (_fixes.Count > 0) text.Append('\n');
-        foreach (var fix in _fixes) text.Append("  Try:  ").Append(fix).Append('\n');
+        foreach (var fix in _fixes) text.Append("  ").Append(_fixHeading.In(language)).Append("  ").Append(fix.In(language)).Append('\n');
         return text.ToString().TrimEnd('\n');
     }
 
@@ -117,7 +125,7 @@ public sealed class Problem
             // An argument stands behind a bracket; its text may occur elsewhere in the line too.
             var column = _underline is null ? -1 : source.IndexOf("(" + _underline, StringComparison.Ordinal) + 1;
             if (column == 0) column = source.IndexOf(_underline!, StringComparison.Ordinal);
-            if (column >= 0) text.Append(' ', 2 + where.Length + 3 + column).Append('^', _underline!.Length).Append('\n');
+            if (column >= 0) text.Append(' ', 2 + where.Length + 3 + TextWidth.Of(source.AsSpan(0, column))).Append('^', TextWidth.Of(_underline)).Append('\n');
         }
         else
         {

@@ -51,7 +51,7 @@ internal sealed unsafe class Storage
 
     private static void* Align(nint address) => (void*)((address + Alignment - 1) & ~(Alignment - 1));
 
-    private static CajalException TooLarge(TensorSpec spec, string why) => new(new Problem("CJ1009", "A tensor is too large for memory.")
+    private static CajalException TooLarge(TensorSpec spec, Message why) => new(new Problem("CJ1009", "A tensor is too large for memory.")
         .Fact("tensor", $"{spec}: {spec.Shape.Size:N0} elements, {spec.Bytes / 1048576.0:N0} MiB")
         .Note(why)
         .Try("work in batches, or look for an axis that was meant to be reduced: broadcasting [n, 1] with [1, n] makes n x n elements."));

@@ -178,7 +178,7 @@ public static partial class Ops
         return gone.Length == 0 ? x : Counted(x).SumOver(gone);
     }
 
-    private static CajalException BadEquation(string equation, string why) =>
+    private static CajalException BadEquation(string equation, Message why) =>
         new(new Problem("CJ1205", "Einsum cannot read this equation.")
             .Fact("equation", $"\"{equation}\"")
             .Note(why)

@@ -160,6 +160,6 @@ public static partial class Ops
             given == 2 ? "give margins of at least 0 that the target leaves room for." : "give exactly two of the three; the third follows.");
     }
 
-    private static ShapeException NoSize(string operation, string name, string found, string fix) =>
+    private static ShapeException NoSize(string operation, string name, string found, Message fix) =>
         new(new Problem("CJ1322", $"{operation} cannot work with these sizes.").Fact(name, found).Try(fix));
 }

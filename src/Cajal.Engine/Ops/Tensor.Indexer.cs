@@ -70,7 +70,7 @@ public sealed partial class Tensor
 
     private static int Clamped(int place, int n) => Math.Clamp(place < 0 ? place + n : place, 0, n);
 
-    private ShapeException BadIndex(ReadOnlySpan<TensorIndex> indices, string why) =>
+    private ShapeException BadIndex(ReadOnlySpan<TensorIndex> indices, Message why) =>
         new(new Problem("CJ1214", "This index is not in the tensor.")
             .Fact("tensor", this)
             .Fact("index", $"[{string.Join(", ", indices.ToArray())}]")

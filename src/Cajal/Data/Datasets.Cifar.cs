@@ -94,7 +94,7 @@ public static partial class Datasets
 
         return records;
 
-        Problem Damaged(string what) => new Problem("CJ4003", $"{Path.GetFileName(path)} is damaged: {what}.")
+        Problem Damaged(Message what) => new Problem("CJ4003", $"{Path.GetFileName(path)} is damaged: {what}.")
             .Fact("file", path)
             .Try("fetch the file again; a broken download is the usual reason.");
     }

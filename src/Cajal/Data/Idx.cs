@@ -127,11 +127,11 @@ public static class Idx
         return bytes;
     }
 
-    private static Problem Damaged(string name, string what) => new Problem("CJ4003", $"{Path.GetFileName(name)} is damaged: {what}.")
+    private static Problem Damaged(string name, Message what) => new Problem("CJ4003", $"{Path.GetFileName(name)} is damaged: {what}.")
         .Fact("file", name)
         .Try("fetch the file again; a broken download is the usual reason.");
 
-    private static CajalException NotIdx(string name, string what) => new(new Problem("CJ4002", $"{Path.GetFileName(name)} is not an IDX file.")
+    private static CajalException NotIdx(string name, Message what) => new(new Problem("CJ4002", $"{Path.GetFileName(name)} is not an IDX file.")
         .Fact("file", name)
         .Note($"An IDX file begins with two zero bytes, an element type and the number of axes; {what}.")
         .Try("name a file such as train-images-idx3-ubyte or train-images-idx3-ubyte.gz."));

@@ -30,13 +30,13 @@ internal readonly record struct CallSite(string? Expression, string File, int Li
     public CallSite Inner => this with { Expression = null, Symbols = null };
 
     /// <summary>Puts every input on a page, as <c>input 0</c>, <c>input 1</c> ... where there are several.</summary>
-    public Problem Facts(Problem problem, Tensor[] x, string meaning = "")
+    public Problem Facts(Problem problem, Tensor[] x, Message? meaning = null)
     {
         for (var i = 0; i < x.Length; i++)
         {
             var name = x.Length == 1 ? Input : $"input {i}";
             if (Symbols is null) problem.Fact(name, x[i], meaning);
-            else problem.Fact(name, meaning.Length == 0 ? Symbols[i].ToText() : $"{Symbols[i].ToText()}   {meaning}");
+            else problem.Fact(name, meaning is null or { IsEmpty: true } ? Symbols[i].ToText() : $"{Symbols[i].ToText()}   {meaning}");
         }
 
         return problem;

@@ -137,7 +137,7 @@ public sealed class EinsumDense : Layer
 
     private bool IsSpare(char c) => Equation.Contains("...", StringComparison.Ordinal) && Spare.Contains(c, StringComparison.Ordinal);
 
-    private CajalException Unreadable(string note) => new(new Problem("CJ2240", $"{Title} cannot use this equation.")
+    private CajalException Unreadable(Message note) => new(new Problem("CJ2240", $"{Title} cannot use this equation.")
         .Fact("equation", $"\"{Equation}\"")
         .Fact("outputShape", $"{OutputShape}")
         .Fact("biasAxes", BiasAxes is null ? "none" : $"\"{BiasAxes}\"")

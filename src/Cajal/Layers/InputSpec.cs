@@ -13,7 +13,7 @@ public sealed record InputSpec
     public IReadOnlyDictionary<int, int> Axes { get; init; } = new Dictionary<int, int>();
 
     /// <summary>What disagrees, or null if the shape fits.</summary>
-    internal string? Fault(PartialShape shape)
+    internal Message? Fault(PartialShape shape)
     {
         if (Rank is { } rank && shape.Rank != rank) return $"It has {Count(shape.Rank)}; {rank} are needed.";
         if (MinRank is { } least && shape.Rank < least) return $"It has {Count(shape.Rank)}; at least {least} are needed, the batch first.";
@@ -26,20 +26,21 @@ public sealed record InputSpec
     }
 
     /// <summary>The demand in words.</summary>
-    internal string Demand()
+    internal Message Demand()
     {
-        var parts = new List<string>();
+        var parts = new List<Message>();
         if (Rank is { } rank) parts.Add($"{rank} axes");
-        else if (MinRank is { } least) parts.Add($"at least {Count(least)}");
-        foreach (var (axis, expected) in Axes) parts.Add($"{Label(axis).ToLowerInvariant()} to be {expected}");
-        return "expects " + string.Join(", ", parts);
+        else if (MinRank is 1) parts.Add("at least 1 axis");
+        else if (MinRank is { } least) parts.Add($"at least {least} axes");
+        foreach (var (axis, expected) in Axes) parts.Add(axis == -1 ? (Message)$"the last axis to be {expected}" : $"axis {axis} to be {expected}");
+        return $"expects {Message.Join(", ", parts)}";
     }
 
-    private static string Count(int axes) => axes == 1 ? "1 axis" : $"{axes} axes";
+    private static Message Label(int axis) => axis == -1 ? "The last axis" : (Message)$"Axis {axis}";
 
-    private static string Label(int axis) => axis == -1 ? "The last axis" : $"Axis {axis}";
+    private static Message Count(int axes) => axes == 1 ? "1 axis" : (Message)$"{axes} axes";
 
-    private static string Difference(int found, int expected) => (found - expected) switch
+    private static Message Difference(int found, int expected) => (found - expected) switch
     {
         1 => $"one more than {expected}",
         -1 => $"one less than {expected}",

@@ -161,12 +161,12 @@ public abstract partial class Layer
         if (spec.Fault(shape) is not { } fault) return;
         var weight = _ownTrainable.FirstOrDefault() is { } first ? $"{first.Name} {first.Spec}, " : "";
         throw new ShapeException(site.On(site.Facts(new Problem("CJ2003", $"{Title} cannot take this input."), x)
-            .Fact(Name, weight + spec.Demand())
+            .Fact(Name, $"{weight}{spec.Demand()}")
             .Note(fault)
             .Try(Fix(shape, spec))));
     }
 
-    private static string Fix(PartialShape shape, InputSpec spec)
+    private static Message Fix(PartialShape shape, InputSpec spec)
     {
         long features = 1;
         foreach (var d in shape.Rank > 1 ? shape.Dims[1..] : []) features *= d ?? 0;

@@ -168,7 +168,7 @@ public sealed class LayerConfig : IReadOnlyDictionary<string, object?>
 
     private object? Get(string key) => _values.GetValueOrDefault(key);
 
-    internal CajalException Wrong(string key, string what) => new(new Problem("CJ2013", $"\"{key}\" {what} in this configuration.")
+    internal CajalException Wrong(string key, Message what) => new(new Problem("CJ2013", $"\"{key}\" {what} in this configuration.")
         .Fact("config", ToString())
         .Try("compare it with GetConfig() of the same layer; the file may be damaged or written by a program with other keys."));
 }

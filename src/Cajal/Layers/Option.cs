@@ -12,6 +12,6 @@ internal static class Option
         double value, double least, double most, string layer, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value >= least && value <= most ? value : throw Refuse(layer, name, value, $"use a number from {least} to {most}.");
 
-    public static CajalException Refuse(string layer, string name, object value, string fix) =>
+    public static CajalException Refuse(string layer, string name, object value, Message fix) =>
         new(new Problem("CJ2002", $"{layer} cannot have {name} = {value}.").Fact(name, $"{value}").Try(fix));
 }

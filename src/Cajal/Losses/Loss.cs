@@ -78,7 +78,7 @@ public abstract class Loss
     }
 
     /// <summary>The page for a target and an output that do not fit together.</summary>
-    internal ShapeException Mismatch(Tensor target, Tensor output, string note, string advice) => new(
+    internal ShapeException Mismatch(Tensor target, Tensor output, Message note, Message advice) => new(
         new Problem("CJ3001", $"The loss '{Name}' cannot compare this target with this output.")
             .Fact("target", target)
             .Fact("output", output)

@@ -57,7 +57,7 @@ public abstract class Metric
     internal virtual double ReadResult() => Result().Item();
 
     /// <summary>The page for a target and an output that do not fit together.</summary>
-    internal ShapeException Mismatch(Tensor target, Tensor output, string note, string advice) => new(
+    internal ShapeException Mismatch(Tensor target, Tensor output, Message note, Message advice) => new(
         new Problem("CJ3001", $"The metric '{Name}' cannot compare this target with this output.")
             .Fact("target", target)
             .Fact("output", output)

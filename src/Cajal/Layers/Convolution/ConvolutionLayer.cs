@@ -124,6 +124,6 @@ public abstract class ConvolutionLayer : Layer
         foreach (var weight in weights) config[$"{weight}_constraint"] = null;
     }
 
-    private protected CajalException Contradiction(string what, (string Name, object Value) a, (string Name, object Value) b, string fix) =>
+    private protected CajalException Contradiction(Message what, (string Name, object Value) a, (string Name, object Value) b, Message fix) =>
         new(new Problem("CJ2200", $"{ClassName} {what}.").Fact(a.Name, $"{a.Value}").Fact(b.Name, $"{b.Value}").Try(fix));
 }
