@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Cajal.Data;
 using Cajal.Layers;
 using Cajal.Training;
 
@@ -36,7 +37,7 @@ internal static class TrainJob
         Tell(terminal, settings, history, evaluation, loss);
 
         var (weights, report) = (Path.Combine(settings.Folder, $"{task.FileName}.weights.npz"), Path.Combine(settings.Folder, "report.html"));
-        AtomicFile.Write(weights, stream => NumpyArchive.Write(stream, model.Weights.Select(v => (v.Path, v.Shape.ToArray(), v.Value.ToArray()))));
+        Npz.Save(weights, model.Weights.Select(v => KeyValuePair.Create(v.Path, v.Value)));
         var page = HtmlReport.Write(Page(settings, model, history, evaluation, loss));
         AtomicFile.Write(report, stream => stream.Write(Encoding.UTF8.GetBytes(page)));
         terminal.Out.WriteLine($"Weights: {weights}");

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Cajal.Data;
 using Cajal.Layers;
 using Xunit;
 
@@ -29,9 +30,7 @@ public sealed class DeconvolutionTests
         Tensor Read(string part)
         {
             using var stream = archive.GetEntry($"keras/deconv/{name}_{part}.npy")!.Open();
-            using var memory = new MemoryStream();
-            stream.CopyTo(memory);
-            return Npy.Read(memory.ToArray());
+            return Npy.Load(stream, part);
         }
 
         var words = name.Split('_');

@@ -1,6 +1,7 @@
+using Cajal.Data;
 using Xunit;
 
-namespace Cajal.Cli.Tests;
+namespace Cajal.Tests.Data;
 
 public sealed class AtomicFileTests : IDisposable
 {

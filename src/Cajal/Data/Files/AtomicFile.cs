@@ -1,4 +1,4 @@
-namespace Cajal.Cli;
+namespace Cajal.Data;
 
 /// <summary>Writes a file under a temporary name and renames it, so that nobody ever finds half of it.</summary>
 internal static class AtomicFile
@@ -9,7 +9,12 @@ internal static class AtomicFile
         var temporary = $"{path}.{Environment.ProcessId}.tmp";
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None)) write(stream);
+            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true); // Before the name: after a power failure there is the old file or the new one.
+            }
+
             File.Move(temporary, path, overwrite: true);
         }
         catch

@@ -2,12 +2,14 @@ using System.ComponentModel;
 using System.Diagnostics;
 using Xunit;
 
-namespace Cajal.Cli.Tests;
+namespace Cajal.TestKit;
 
 /// <summary>A test that needs a foreign program; where it is missing, the test is skipped with a message.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class SkippableByPeerFactAttribute : FactAttribute
+public sealed class SkippableByPeerFactAttribute : FactAttribute
 {
+    /// <param name="program">The program.</param>
+    /// <param name="words">Arguments with which it ends well where it can be used.</param>
     public SkippableByPeerFactAttribute(string program, params string[] words)
     {
         if (!Runs(program, words)) Skip = $"'{program} {string.Join(' ', words)}' does not run here.";
