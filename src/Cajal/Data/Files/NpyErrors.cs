@@ -3,12 +3,12 @@ namespace Cajal.Data;
 /// <summary>What can be wrong with NumPy's files, each with its page.</summary>
 internal static class NpyErrors
 {
-    public static CajalException NotNpy(string name, string what) => new(new Problem("CJ4010", $"{Path.GetFileName(name)} is not a NumPy array.")
+    public static CajalException NotNpy(string name, Message what) => new(new Problem("CJ4010", $"{Path.GetFileName(name)} is not a NumPy array.")
         .Fact("file", name)
         .Note($"A .npy file begins with \\x93NUMPY, a version and a header that names element type, order and shape; {what}.")
         .Try("name a file that numpy.save or Npy.Save wrote."));
 
-    public static CajalException Damaged(string name, string what, NpyHeader header, Exception? inner = null) => new(
+    public static CajalException Damaged(string name, Message what, NpyHeader header, Exception? inner = null) => new(
         new Problem("CJ4011", $"{Path.GetFileName(name)} is damaged: {what}.")
             .Fact("file", name)
             .Fact("header", $"{header}, which is {header.Bytes} bytes")
@@ -35,7 +35,7 @@ internal static class NpyErrors
             .Note("A tensor holds at most 2,147,483,647 elements.")
             .Try("read it in parts with Npy.Open(path).Rows(from, count), or train from it with Dataset.FromNpy(x, y)."));
 
-    public static CajalException NotNpz(string name, string what, Exception? inner = null) => new(
+    public static CajalException NotNpz(string name, Message what, Exception? inner = null) => new(
         new Problem("CJ4014", $"{Path.GetFileName(name)} is not a sound NumPy archive: {what}.")
             .Fact("file", name)
             .Note("A .npz file is a zip of .npy members, one for each array.")
