@@ -38,13 +38,11 @@ public static class Png
         return [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, .. Chunk("IHDR"u8, head), .. Chunk("IDAT"u8, packed.ToArray()), .. Chunk("IEND"u8, [])];
     }
 
-    /// <summary>Writes a picture to a file, under its name only when it is complete.</summary>
-    /// <param name="path">The file; one of that name is replaced.</param>
+    /// <summary>A picture as the bytes of a PNG file.</summary>
     /// <param name="image"><c>[height, width]</c> or <c>[height, width, channels]</c> with 1 or 3 channels; 0 is black and 1 white, beyond is cut.</param>
     /// <exception cref="ShapeException">The tensor is no picture (CJ3321).</exception>
-    public static void Save(string path, Tensor image)
+    public static byte[] Encode(Tensor image)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(image);
         if (image.Rank is not (2 or 3) || image.Size == 0 || (image.Rank == 3 && image.Shape[2] is not (1 or 3)))
         {
@@ -55,7 +53,17 @@ public static class Png
 
         // NaN is black.
         var pixels = Array.ConvertAll(image.ToArray(), v => v > 0 ? (byte)Math.Min(255, (int)(255 * v + 0.5f)) : (byte)0);
-        var bytes = Encode(pixels, image.Shape[0], image.Shape[1], image.Rank == 3 ? image.Shape[2] : 1);
+        return Encode(pixels, image.Shape[0], image.Shape[1], image.Rank == 3 ? image.Shape[2] : 1);
+    }
+
+    /// <summary>Writes a picture to a file, under its name only when it is complete.</summary>
+    /// <param name="path">The file; one of that name is replaced.</param>
+    /// <param name="image"><c>[height, width]</c> or <c>[height, width, channels]</c> with 1 or 3 channels; 0 is black and 1 white, beyond is cut.</param>
+    /// <exception cref="ShapeException">The tensor is no picture (CJ3321).</exception>
+    public static void Save(string path, Tensor image)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var bytes = Encode(image);
         var draft = path + ".tmp";
         File.WriteAllBytes(draft, bytes);
         File.Move(draft, path, overwrite: true);

@@ -5,6 +5,7 @@ namespace Cajal.Training;
 /// <summary>Carries events from the training thread to the sinks, which never hold training up.</summary>
 internal sealed class SinkQueue
 {
+    private const int Capacity = 1000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly List<ITrainingSink> _sinks;
@@ -16,14 +17,27 @@ internal sealed class SinkQueue
     {
         _sinks = [.. sinks];
         if (_sinks.Count == 0) return;
-        _events = Channel.CreateUnbounded<TrainingEvent>(new UnboundedChannelOptions { SingleReader = true });
+        _events = Channel.CreateBounded<TrainingEvent>(new BoundedChannelOptions(Capacity) { SingleReader = true });
         _delivery = Task.Run(Deliver);
     }
 
     /// <summary>Whether anybody listens.</summary>
     public bool IsOpen => _events is not null;
 
-    public void Send(TrainingEvent training) => _events?.Writer.TryWrite(training);
+    /// <summary>Hands an event over. Where sinks are far behind, news of single batches are left out; all else waits for them a while.</summary>
+    public void Send(TrainingEvent training)
+    {
+        if (_events is null || _events.Writer.TryWrite(training) || training is BatchEnded) return;
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            _events.Writer.WriteAsync(training, patience.Token).AsTask().GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            lock (_warnings) _warnings.Add($"A sink was too slow and missed {training.GetType().Name}.");
+        }
+    }
 
     /// <summary>Waits until the sinks have everything, and tells which failed.</summary>
     public IReadOnlyList<string> Close()

@@ -27,6 +27,16 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
     /// <summary>The steps that have learned so far, one for each layout of batches.</summary>
     public IReadOnlyCollection<JitFunction> TrainSteps => _trainSteps.Values;
 
+    /// <summary>How the model is set up to learn.</summary>
+    public TrainingSetup Setup(ulong? seed) => new(
+        optimizer.ToString(),
+        optimizer.LearningRate,
+        [.. losses?.Items.Select(l => l.Name) ?? []],
+        [.. Objective.Measures.Select(m => m.Name)],
+        model.CountParams(),
+        model.TrainableVariables.Sum(v => v.Size),
+        seed);
+
     /// <summary>The step that learns from batches of this layout.</summary>
     public JitFunction TrainStep(BatchLayout layout)
     {

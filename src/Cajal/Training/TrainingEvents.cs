@@ -11,7 +11,22 @@ public abstract record TrainingEvent(string Model);
 /// <param name="Samples">The training samples.</param>
 /// <param name="ValidationSamples">The validation samples; 0 without validation.</param>
 /// <param name="BatchSize">The samples of a step.</param>
-public sealed record TrainingStarted(string Model, int Epochs, int Steps, int Samples, int ValidationSamples, int BatchSize) : TrainingEvent(Model);
+public sealed record TrainingStarted(string Model, int Epochs, int Steps, int Samples, int ValidationSamples, int BatchSize) : TrainingEvent(Model)
+{
+    /// <summary>How the model was set up to learn.</summary>
+    public TrainingSetup? Setup { get; init; }
+}
+
+/// <summary>How a model was set up to learn, for records of runs.</summary>
+/// <param name="Optimizer">The optimizer with its settings.</param>
+/// <param name="LearningRate">The learning rate at the start.</param>
+/// <param name="Losses">The loss of each output that has one.</param>
+/// <param name="Metrics">The names in logs.</param>
+/// <param name="Parameters">The number of all weights' elements.</param>
+/// <param name="TrainableParameters">The number of those that training changes.</param>
+/// <param name="Seed">What the orders of the examples come from; null where they keep their order.</param>
+public sealed record TrainingSetup(
+    string Optimizer, float LearningRate, IReadOnlyList<string> Losses, IReadOnlyList<string> Metrics, long Parameters, long TrainableParameters, ulong? Seed);
 
 /// <summary>An epoch begins.</summary>
 /// <param name="Model">The model's name.</param>

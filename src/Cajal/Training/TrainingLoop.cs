@@ -39,7 +39,10 @@ internal sealed class TrainingLoop(Model model, Trainer trainer, Examples train,
         Exception? error = null;
         try
         {
-            Sinks.Send(new TrainingStarted(model.Name, Epochs, batches.Count, train.Count, validation?.Count ?? 0, BatchSize));
+            Sinks.Send(new TrainingStarted(model.Name, Epochs, batches.Count, train.Count, validation?.Count ?? 0, BatchSize)
+            {
+                Setup = trainer.Setup(Seed),
+            });
             foreach (var callback in Callbacks) callback.OnTrainingStarted(run);
             for (var epoch = InitialEpoch + 1; epoch <= Epochs && run.StopReason is null && !_history.WasCancelled; epoch++)
             {
