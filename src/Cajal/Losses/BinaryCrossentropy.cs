@@ -1,7 +1,9 @@
+using Cajal.Layers;
+
 namespace Cajal.Losses;
 
 /// <summary>
-/// The cross-entropy of yes/no answers, averaged over the last axis:
+/// The cross-entropy of yes/no answers, averaged over an axis:
 /// <c>-(target log(output) + (1 - target) log(1 - output))</c>.
 /// </summary>
 /// <remarks>
@@ -10,11 +12,13 @@ namespace Cajal.Losses;
 /// </remarks>
 /// <param name="fromLogits">Whether the outputs are before the sigmoid.</param>
 /// <param name="labelSmoothing">Moves targets towards 0.5 by this share, in [0, 1].</param>
+/// <param name="axis">The axis of the mean.</param>
 /// <param name="reduction">How the per-sample losses become one number.</param>
 /// <param name="name">A name in snake_case.</param>
 public sealed class BinaryCrossentropy(
     bool fromLogits = false,
-    float labelSmoothing = 0,
+    double labelSmoothing = 0,
+    int axis = -1,
     Reduction reduction = Reduction.SumOverBatchSize,
     string name = "binary_crossentropy") : Loss(name, reduction)
 {
@@ -22,12 +26,33 @@ public sealed class BinaryCrossentropy(
     public bool FromLogits { get; } = fromLogits;
 
     /// <summary>The share by which targets move towards 0.5.</summary>
-    public float LabelSmoothing { get; } = Smoothing.Checked(labelSmoothing);
+    public double LabelSmoothing { get; } = Smoothing.Checked(labelSmoothing);
+
+    /// <summary>The axis of the mean.</summary>
+    public int Axis { get; } = axis;
 
     /// <inheritdoc/>
     public override Tensor Call(Tensor target, Tensor output)
     {
         var (t, o) = Match(target, output);
-        return Ops.BinaryCrossentropy(Smoothing.Apply(t, LabelSmoothing, 0.5), o, FromLogits).Mean(axis: -1);
+        return Ops.BinaryCrossentropy(Smoothing.Apply(t, LabelSmoothing, 0.5), o, FromLogits).Mean(LossAxis.Resolve(Axis, o, this, target));
     }
+
+    /// <inheritdoc/>
+    public override LayerConfig GetConfig()
+    {
+        var config = base.GetConfig();
+        config["from_logits"] = FromLogits;
+        config["label_smoothing"] = LabelSmoothing;
+        config["axis"] = Axis;
+        return config;
+    }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => LossNames.Add(
+        nameof(BinaryCrossentropy),
+        c => new BinaryCrossentropy(
+            c.Bool("from_logits", false), c.Number("label_smoothing", 0), c.Int("axis", -1), ReductionNames.Read(c),
+            c.Text("name") ?? "binary_crossentropy"),
+        "bce");
 }

@@ -1,3 +1,5 @@
+using Cajal.Layers;
+
 namespace Cajal.Losses;
 
 /// <summary>The cross-entropy of one class among several, with targets as vectors: <c>-sum(target log(output))</c>.</summary>
@@ -12,7 +14,7 @@ namespace Cajal.Losses;
 /// <param name="name">A name in snake_case.</param>
 public sealed class CategoricalCrossentropy(
     bool fromLogits = false,
-    float labelSmoothing = 0,
+    double labelSmoothing = 0,
     int axis = -1,
     Reduction reduction = Reduction.SumOverBatchSize,
     string name = "categorical_crossentropy") : Loss(name, reduction)
@@ -21,7 +23,7 @@ public sealed class CategoricalCrossentropy(
     public bool FromLogits { get; } = fromLogits;
 
     /// <summary>The share by which targets move towards 1/classes.</summary>
-    public float LabelSmoothing { get; } = Smoothing.Checked(labelSmoothing);
+    public double LabelSmoothing { get; } = Smoothing.Checked(labelSmoothing);
 
     /// <summary>The axis of the classes.</summary>
     public int Axis { get; } = axis;
@@ -30,12 +32,25 @@ public sealed class CategoricalCrossentropy(
     public override Tensor Call(Tensor target, Tensor output)
     {
         var (t, o) = Match(target, output);
-        if (o.Shape[Axis] == 1 && o.Rank > 1)
-        {
-            throw Mismatch(target, output, "There is one class only, so every answer is right and nothing can be learnt.",
-                "use \"binary_crossentropy\" with a sigmoid for one yes/no output.");
-        }
-
-        return Ops.CategoricalCrossentropy(Smoothing.Apply(t, LabelSmoothing, 1.0 / o.Shape[Axis]), o, FromLogits, Axis);
+        var at = LossAxis.OfClasses(Axis, o, this, target);
+        return Ops.CategoricalCrossentropy(Smoothing.Apply(t, LabelSmoothing, 1.0 / o.Shape[at]), o, FromLogits, at);
     }
+
+    /// <inheritdoc/>
+    public override LayerConfig GetConfig()
+    {
+        var config = base.GetConfig();
+        config["from_logits"] = FromLogits;
+        config["label_smoothing"] = LabelSmoothing;
+        config["axis"] = Axis;
+        return config;
+    }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => LossNames.Add(
+        nameof(CategoricalCrossentropy),
+        c => new CategoricalCrossentropy(
+            c.Bool("from_logits", false), c.Number("label_smoothing", 0), c.Int("axis", -1), ReductionNames.Read(c),
+            c.Text("name") ?? "categorical_crossentropy"),
+        "cce");
 }

@@ -1,3 +1,5 @@
+using Cajal.Layers;
+
 namespace Cajal.Losses;
 
 /// <summary>Measures how far a model's output is from its target: the number that training makes small.</summary>
@@ -8,8 +10,8 @@ namespace Cajal.Losses;
 /// </remarks>
 public abstract class Loss
 {
-    // Keras's epsilon for divisions by a number that may be 0.
-    private const float Epsilon = 1e-7f;
+    // Keras's epsilon: what stands for 0 where a division or a logarithm needs more.
+    private protected const double Epsilon = 1e-7;
 
     /// <summary>Fixes the name and the reduction.</summary>
     /// <param name="name">A name in snake_case, as in Keras configurations.</param>
@@ -25,6 +27,20 @@ public abstract class Loss
 
     /// <summary>How the per-sample losses become one number.</summary>
     public Reduction Reduction { get; }
+
+    /// <summary>The class as Keras names it.</summary>
+    public virtual string ClassName => GetType().Name;
+
+    /// <summary>What makes an equal loss: Keras's keys.</summary>
+    public virtual LayerConfig GetConfig() => new() { ["name"] = Name, ["reduction"] = ReductionNames.Of(Reduction) };
+
+    /// <summary>Makes a loss from its class and configuration.</summary>
+    /// <exception cref="CajalException">There is none of that class (CJ3002), or a key is of the wrong kind (CJ2013).</exception>
+    public static Loss FromConfig(string className, LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        return LossNames.Create(className, config);
+    }
 
     /// <summary>One loss per sample.</summary>
     /// <param name="target">What the output should be, <c>[batch, ...]</c>.</param>
@@ -45,7 +61,7 @@ public abstract class Loss
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(output);
         var losses = Call(target, output);
-        if (Valid(target) is { } valid) mask = mask is null ? valid : Ops.LogicalAnd(mask, valid);
+        if (Valid(target, losses) is { } valid) mask = mask is null ? valid : Ops.LogicalAnd(mask, valid);
         var weights = sampleWeight?.Cast(losses.DType);
         if (mask is not null) weights = WithMask(weights, mask, losses);
         if (weights is not null) (losses, weights) = Weigh(losses, weights);
@@ -53,7 +69,9 @@ public abstract class Loss
     }
 
     /// <summary>True where a sample counts; null where all do.</summary>
-    protected virtual Tensor? Valid(Tensor target) => null;
+    /// <param name="target">What the output should be.</param>
+    /// <param name="losses">What <see cref="Call"/> made of it.</param>
+    protected virtual Tensor? Valid(Tensor target, Tensor losses) => null;
 
     /// <summary>A loss from a function of target and output that gives one loss per sample.</summary>
     public static Loss From(Func<Tensor, Tensor, Tensor> perSample, string name = "loss", Reduction reduction = Reduction.SumOverBatchSize)
@@ -95,7 +113,8 @@ public abstract class Loss
         var factors = mask.Cast(losses.DType);
         if (Reduction is Reduction.SumOverBatchSize or Reduction.Mean)
         {
-            factors *= factors.Size / (factors.Sum() + Epsilon);
+            // The mean is then over what counts. Where nothing counts the factors are 0 already.
+            factors *= (double)factors.Size / Ops.Maximum(factors.Sum(), 1);
         }
 
         if (weights is null) return factors;
@@ -105,6 +124,8 @@ public abstract class Loss
 
     private (Tensor Losses, Tensor Weights) Weigh(Tensor losses, Tensor weights)
     {
+        // A loss of the whole batch, such as Dice, counts once for each weight.
+        if (losses.Rank == 0) return (losses * weights, weights);
         var (l, w) = RankMatch.SqueezeOrExpand(losses, weights);
         while (w.Rank < l.Rank && w.Rank > 0) w = w.Reshape(w.Shape.Append(1));
         for (var axis = 0; axis < w.Rank; axis++)

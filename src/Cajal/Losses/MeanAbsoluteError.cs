@@ -12,4 +12,8 @@ public sealed class MeanAbsoluteError(Reduction reduction = Reduction.SumOverBat
         var (t, o) = Match(target, output);
         return (o - t).Abs().Mean(axis: -1);
     }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => LossNames.Add(
+        nameof(MeanAbsoluteError), c => new MeanAbsoluteError(ReductionNames.Read(c), c.Text("name") ?? "mean_absolute_error"), "mae");
 }

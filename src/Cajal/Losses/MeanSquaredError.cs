@@ -12,4 +12,8 @@ public sealed class MeanSquaredError(Reduction reduction = Reduction.SumOverBatc
         var (t, o) = Match(target, output);
         return (o - t).Square().Mean(axis: -1);
     }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => LossNames.Add(
+        nameof(MeanSquaredError), c => new MeanSquaredError(ReductionNames.Read(c), c.Text("name") ?? "mean_squared_error"), "mse");
 }

@@ -1,3 +1,5 @@
+using Cajal.Layers;
+
 namespace Cajal.Losses;
 
 /// <summary>The cross-entropy of one class among several, with class numbers as targets: <c>-log(output[target])</c>.</summary>
@@ -8,11 +10,13 @@ namespace Cajal.Losses;
 /// <param name="fromLogits">Whether the outputs are before the softmax.</param>
 /// <param name="ignoreClass">A class number whose samples do not count, for example -1 for "unlabelled".</param>
 /// <param name="reduction">How the per-sample losses become one number.</param>
+/// <param name="axis">The axis of the classes in the output.</param>
 /// <param name="name">A name in snake_case.</param>
 public sealed class SparseCategoricalCrossentropy(
     bool fromLogits = false,
     int? ignoreClass = null,
     Reduction reduction = Reduction.SumOverBatchSize,
+    int axis = -1,
     string name = "sparse_categorical_crossentropy") : Loss(name, reduction)
 {
     /// <summary>Whether the outputs are before the softmax.</summary>
@@ -21,40 +25,62 @@ public sealed class SparseCategoricalCrossentropy(
     /// <summary>A class number whose samples do not count.</summary>
     public int? IgnoreClass { get; } = ignoreClass;
 
+    /// <summary>The axis of the classes.</summary>
+    public int Axis { get; } = axis;
+
     /// <inheritdoc/>
     public override Tensor Call(Tensor target, Tensor output)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(output);
         var o = Ops.Floating(output);
-        var t = Classes(target, o);
-        if (o.Rank == 0 || t.Shape != o.Shape.Without(o.Rank - 1))
+        var at = LossAxis.Resolve(Axis, o, this, target);
+        var t = Classes(target, o, at);
+        if (t.Shape != o.Shape.Without(at))
         {
-            throw Mismatch(target, output, "Targets are class numbers: the output's shape without its last axis.", Advice(target, o));
+            throw Mismatch(target, output, "Targets are class numbers: the output's shape without the axis of the classes.", Advice(target, o, at));
         }
 
-        if (IgnoreClass is not { } ignored) return Ops.SparseCategoricalCrossentropy(t, o, FromLogits);
+        if (IgnoreClass is not { } ignored) return Ops.SparseCategoricalCrossentropy(t, o, FromLogits, at);
         var valid = Ops.LogicalNot(Ops.Equal(t, ignored));
-        var losses = Ops.SparseCategoricalCrossentropy(t * valid.Cast(t.DType), o, FromLogits);
+        var losses = Ops.SparseCategoricalCrossentropy(t * valid.Cast(t.DType), o, FromLogits, at);
         return Ops.Where(valid, losses, 0f);
     }
 
     /// <inheritdoc/>
-    protected override Tensor? Valid(Tensor target)
+    public override LayerConfig GetConfig()
+    {
+        var config = base.GetConfig();
+        config["from_logits"] = FromLogits;
+        config["ignore_class"] = IgnoreClass;
+        config["axis"] = Axis;
+        return config;
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor? Valid(Tensor target, Tensor losses)
     {
         if (IgnoreClass is not { } ignored) return null;
         ArgumentNullException.ThrowIfNull(target);
-        var t = target.Rank > 1 && target.Shape[-1] == 1 ? RankMatch.DropLast(target) : target;
-        return Ops.LogicalNot(Ops.Equal(t, ignored));
+        ArgumentNullException.ThrowIfNull(losses);
+        return Ops.LogicalNot(Ops.Equal(target.Reshape(losses.Shape), ignored));
     }
 
-    private static Tensor Classes(Tensor target, Tensor output)
+    private static Tensor Classes(Tensor target, Tensor output, int axis)
     {
-        var t = target.Rank == output.Rank && target.Rank > 0 && target.Shape[-1] == 1 ? RankMatch.DropLast(target) : target;
+        var t = target.Rank == output.Rank && target.Shape[axis] == 1 ? target.Reshape(target.Shape.Without(axis)) : target;
         return t.DType is DType.Int32 or DType.Int64 ? t : t.Cast(DType.Int32);
     }
 
-    private static string Advice(Tensor target, Tensor output) => target.Shape == output.Shape
+    private static string Advice(Tensor target, Tensor output, int axis) => target.Shape == output.Shape
         ? "for one-hot targets use \"categorical_crossentropy\"."
-        : $"give targets of shape {(output.Rank == 0 ? output.Shape : output.Shape.Without(output.Rank - 1))}.";
+        : $"give targets of shape {output.Shape.Without(axis)}.";
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => LossNames.Add(
+        nameof(SparseCategoricalCrossentropy),
+        c => new SparseCategoricalCrossentropy(
+            c.Bool("from_logits", false), c.IntOrNull("ignore_class"), ReductionNames.Read(c), c.Int("axis", -1),
+            c.Text("name") ?? "sparse_categorical_crossentropy"),
+        "scce");
 }
