@@ -98,9 +98,9 @@ internal static class Accuracy
     {
         private const double Rise = 0.2, Start = 0.1;
 
-        public override void OnEpochStarted(TrainingRun run) => Set(run, 0);
+        public override void OnEpochBegin(TrainingRun run) => Set(run, 0);
 
-        public override void OnBatchEnded(TrainingRun run) => Set(run, run.Step);
+        public override void OnTrainBatchEnd(TrainingRun run) => Set(run, run.Step);
 
         private void Set(TrainingRun run, int step)
         {

@@ -25,7 +25,7 @@ internal static class Mnist
 
     private sealed class StopAtGoal : Callback
     {
-        public override void OnEpochEnded(TrainingRun run, Results results)
+        public override void OnEpochEnd(TrainingRun run, Results results)
         {
             if (results["val_accuracy"] >= Goal) run.Stop("98 % is reached.");
         }

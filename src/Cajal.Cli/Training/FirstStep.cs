@@ -9,7 +9,7 @@ internal sealed class FirstStep : Callback
     /// <summary>NaN before the first step.</summary>
     public double Seconds { get; private set; } = double.NaN;
 
-    public override void OnBatchEnded(TrainingRun run)
+    public override void OnTrainBatchEnd(TrainingRun run)
     {
         if (!double.IsNaN(Seconds)) return;
         using var process = Process.GetCurrentProcess();

@@ -18,6 +18,17 @@ internal abstract class VariableScope : IDisposable
 
     public static VariableScope? Current => _current;
 
+    /// <summary>The innermost recording that is open; null where none is.</summary>
+    public static Trace? Recording
+    {
+        get
+        {
+            var scope = _current;
+            while (scope is not null and not Trace) scope = scope._outer;
+            return scope as Trace;
+        }
+    }
+
     protected VariableScope? Outer => _outer;
 
     /// <summary>The value that the variable has within this scope.</summary>

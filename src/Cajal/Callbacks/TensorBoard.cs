@@ -19,7 +19,7 @@ namespace Cajal.Callbacks;
 /// <param name="writeStepsPerSecond">Whether the speed is written with the batches or epochs.</param>
 /// <param name="updateFreq">Every how many steps the running loss and metrics are written; null for epochs alone.</param>
 /// <seealso href="https://keras.io/api/callbacks/tensorboard/">keras.callbacks.TensorBoard</seealso>
-#pragma warning disable CA1001 // OnTrainingEnded closes the files; it is called however training ends.
+#pragma warning disable CA1001 // OnTrainEnd closes the files; it is called however training ends.
 public sealed class TensorBoard(
     string logDir = "logs", int histogramFreq = 0, bool writeImages = false, bool writeStepsPerSecond = false, int? updateFreq = null)
     : Callback
@@ -37,7 +37,7 @@ public sealed class TensorBoard(
     public string LogDir { get; } = logDir ?? throw new ArgumentNullException(nameof(logDir));
 
     /// <inheritdoc/>
-    public override void OnTrainingStarted(TrainingRun run)
+    public override void OnTrainBegin(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
         _train = new EventFileWriter(Path.Combine(LogDir, "train"));
@@ -45,7 +45,7 @@ public sealed class TensorBoard(
     }
 
     /// <inheritdoc/>
-    public override void OnBatchEnded(TrainingRun run)
+    public override void OnTrainBatchEnd(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
         _steps++;
@@ -55,7 +55,7 @@ public sealed class TensorBoard(
     }
 
     /// <inheritdoc/>
-    public override void OnEpochEnded(TrainingRun run, Results results)
+    public override void OnEpochEnd(TrainingRun run, Results results)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(results);
@@ -80,7 +80,7 @@ public sealed class TensorBoard(
     }
 
     /// <inheritdoc/>
-    public override void OnTrainingEnded(TrainingRun run, History history)
+    public override void OnTrainEnd(TrainingRun run)
     {
         _train?.Dispose();
         _validation?.Dispose();

@@ -82,7 +82,7 @@ public sealed class EinsumDense : Layer
         config["bias_initializer"] = _biasInitializer.ToEnvelope();
         config["kernel_regularizer"] = _kernelRegularizer?.ToEnvelope();
         config["bias_regularizer"] = _biasRegularizer?.ToEnvelope();
-        config["activity_regularizer"] = null;
+        config["activity_regularizer"] = ActivityRegularizer?.ToEnvelope();
         config["kernel_constraint"] = null;
         config["bias_constraint"] = null;
         return config;

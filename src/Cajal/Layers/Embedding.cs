@@ -58,7 +58,7 @@ public sealed class Embedding : Layer
         config["output_dim"] = OutputDim;
         config["embeddings_initializer"] = _initializer.ToEnvelope();
         config["embeddings_regularizer"] = _regularizer?.ToEnvelope();
-        config["activity_regularizer"] = null;
+        config["activity_regularizer"] = ActivityRegularizer?.ToEnvelope();
         config["embeddings_constraint"] = null;
         config["mask_zero"] = MaskZero;
         return config;

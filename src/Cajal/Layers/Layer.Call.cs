@@ -108,6 +108,7 @@ public abstract partial class Layer
         masks ??= Array.ConvertAll(x, MaskOf);
         using var substitution = with?.Use();
         using var scope = NameScope.Enter(Name);
+        using var call = OpenCall.Enter(this);
         CheckInputs(x, site);
         if (CastsInputs) x = Array.ConvertAll(x, t => t.DType.IsFloating ? t.Cast(DType) : t);
         if (!IsBuilt)
@@ -118,6 +119,7 @@ public abstract partial class Layer
 
         var context = new CallContext(training, masks, site);
         var outputs = Call(x, context);
+        PriceActivity(outputs);
         if (OutputShapeSeen is null && outputs[0].Rank > 0) OutputShapeSeen = ((PartialShape)outputs[0].Shape).With(0, null);
         if (ComputeMask(x, context) is { } mask)
         {

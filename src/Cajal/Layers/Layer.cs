@@ -1,4 +1,5 @@
 using Cajal.Graph;
+using Cajal.Regularizers;
 
 namespace Cajal.Layers;
 
@@ -19,6 +20,7 @@ public abstract partial class Layer
 {
     private bool _trainable = true;
     private DType _dtype = DType.Float32;
+    private Regularizer? _activityRegularizer;
 
     /// <summary>Starts a layer.</summary>
     /// <param name="name">A name without '/'; made from the class by default, such as <c>dense_1</c>.</param>
@@ -47,6 +49,13 @@ public abstract partial class Layer
 
     /// <summary>The input's extents without the batch, which lets a <c>Sequential</c> that starts with this layer be built at once.</summary>
     public PartialShape? InputShape { get; init; }
+
+    /// <summary>A price on what the layer puts out, divided by the size of the batch; none by default.</summary>
+    public Regularizer? ActivityRegularizer
+    {
+        get => _activityRegularizer;
+        init => _activityRegularizer = value;
+    }
 
     /// <summary>The class as Keras names it.</summary>
     public virtual string ClassName => GetType().Name;
@@ -82,12 +91,12 @@ public abstract partial class Layer
     public static void ResetNames() => LayerNames.Reset();
 
     /// <summary>What makes an equal layer: Keras's keys in Keras's order.</summary>
-    public virtual LayerConfig GetConfig() => new()
+    public virtual LayerConfig GetConfig()
     {
-        ["name"] = Name,
-        ["trainable"] = Trainable,
-        ["dtype"] = LayerConfig.Policy(DType),
-    };
+        var config = new LayerConfig { ["name"] = Name, ["trainable"] = Trainable, ["dtype"] = LayerConfig.Policy(DType) };
+        if (ActivityRegularizer is { } price) config["activity_regularizer"] = price.ToEnvelope();
+        return config;
+    }
 
     /// <summary>Makes a layer from its class and configuration.</summary>
     /// <exception cref="CajalException">The class is unknown (CJ2014), or a key is missing or of the wrong kind (CJ2013).</exception>
@@ -108,6 +117,7 @@ public abstract partial class Layer
     {
         if (config.ContainsKey("dtype")) _dtype = config.DType();
         if (!config.Bool("trainable", true)) Trainable = false;
+        _activityRegularizer ??= Regularizer.Read(config, "activity_regularizer");
         var own = GetConfig();
         foreach (var (key, value) in config)
         {

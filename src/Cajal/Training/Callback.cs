@@ -1,63 +1,97 @@
 namespace Cajal.Training;
 
-/// <summary>What a callback may look at and ask for while a model trains.</summary>
-public sealed class TrainingRun
-{
-    private readonly Func<Results> _read;
-
-    internal TrainingRun(Model model, int epochs, int steps, Func<Results> read) => (Model, Epochs, Steps, _read) = (model, epochs, steps, read);
-
-    /// <summary>The model in training.</summary>
-    public Model Model { get; }
-
-    /// <summary>The epoch, counted from 1.</summary>
-    public int Epoch { get; internal set; }
-
-    /// <summary>The last epoch.</summary>
-    public int Epochs { get; }
-
-    /// <summary>The steps done in this epoch.</summary>
-    public int Step { get; internal set; }
-
-    /// <summary>The steps of an epoch.</summary>
-    public int Steps { get; }
-
-    /// <summary>Why training is to stop; null where it goes on.</summary>
-    public string? StopReason { get; private set; }
-
-    /// <summary>The running loss and metrics of this epoch.</summary>
-    public Results Results => _read();
-
-    /// <summary>Asks that training end: after this batch, or after this epoch where it is called at its end.</summary>
-    /// <param name="reason">One sentence for the history.</param>
-    public void Stop(string reason = "A callback asked for it.") => StopReason ??= reason;
-}
-
-/// <summary>Takes part in training, on the training thread. Override what is of interest; for watching alone, a sink is better.</summary>
+/// <summary>Takes part in training, evaluation and prediction, on their thread. Override what is of interest; for watching alone, a sink is better.</summary>
+/// <remarks>
+/// The names are Keras's. Hooks of steps are called after every step, so they should not compute much: <see cref="TrainingRun.Results"/> is worked out
+/// only when it is asked for. The test hooks are called by <c>Evaluate</c> and by the validation of <c>Fit</c>.
+/// </remarks>
+/// <example><code>
+/// sealed class HalveEachEpoch : Callback
+/// {
+///     public override void OnEpochEnd(TrainingRun run, Results results) =&gt; run.LearningRate /= 2;
+/// }
+/// </code></example>
 public abstract class Callback
 {
     /// <summary>Called before the first epoch.</summary>
-    public virtual void OnTrainingStarted(TrainingRun run)
+    public virtual void OnTrainBegin(TrainingRun run)
+    {
+    }
+
+    /// <summary>Called after the last epoch, also after an error, which <see cref="TrainingRun.Error"/> then names.</summary>
+    public virtual void OnTrainEnd(TrainingRun run)
     {
     }
 
     /// <summary>Called before an epoch.</summary>
-    public virtual void OnEpochStarted(TrainingRun run)
-    {
-    }
-
-    /// <summary>Called after every step.</summary>
-    public virtual void OnBatchEnded(TrainingRun run)
+    public virtual void OnEpochBegin(TrainingRun run)
     {
     }
 
     /// <summary>Called after an epoch, with the loss and metrics, those of the validation with <c>val_</c>.</summary>
-    public virtual void OnEpochEnded(TrainingRun run, Results results)
+    public virtual void OnEpochEnd(TrainingRun run, Results results)
     {
     }
 
-    /// <summary>Called after the last epoch, also after an error.</summary>
-    public virtual void OnTrainingEnded(TrainingRun run, History history)
+    /// <summary>Called before a step of training.</summary>
+    public virtual void OnTrainBatchBegin(TrainingRun run)
+    {
+    }
+
+    /// <summary>Called after a step of training.</summary>
+    public virtual void OnTrainBatchEnd(TrainingRun run)
+    {
+    }
+
+    /// <summary>Called before an evaluation, also that of a validation.</summary>
+    public virtual void OnTestBegin(TrainingRun run)
+    {
+    }
+
+    /// <summary>Called after an evaluation, with the loss and metrics.</summary>
+    public virtual void OnTestEnd(TrainingRun run, Results results)
+    {
+    }
+
+    /// <summary>Called before a batch of an evaluation.</summary>
+    public virtual void OnTestBatchBegin(TrainingRun run)
+    {
+    }
+
+    /// <summary>Called after a batch of an evaluation.</summary>
+    public virtual void OnTestBatchEnd(TrainingRun run)
+    {
+    }
+
+    /// <summary>Called before a prediction.</summary>
+    public virtual void OnPredictBegin(TrainingRun run)
+    {
+    }
+
+    /// <summary>Called after a prediction.</summary>
+    public virtual void OnPredictEnd(TrainingRun run)
+    {
+    }
+
+    /// <summary>Called before a batch of a prediction.</summary>
+    public virtual void OnPredictBatchBegin(TrainingRun run)
+    {
+    }
+
+    /// <summary>Called after a batch of a prediction, whose outputs are <see cref="TrainingRun.Outputs"/>.</summary>
+    public virtual void OnPredictBatchEnd(TrainingRun run)
+    {
+    }
+
+    /// <summary>Writes down what the callback remembers, so that a training that is resumed goes on as if it had never been interrupted.</summary>
+    /// <param name="state">Takes values by name.</param>
+    protected internal virtual void GetState(CallbackState state)
+    {
+    }
+
+    /// <summary>Takes back what <see cref="GetState"/> wrote. Called after <see cref="OnTrainBegin"/>.</summary>
+    /// <param name="state">The values by name.</param>
+    protected internal virtual void SetState(CallbackState state)
     {
     }
 }

@@ -65,7 +65,7 @@ public partial class Model
         return loss;
     }
 
-    /// <summary>The compiled losses of a batch, weighted and added up, with the prices that layers put on their weights.</summary>
+    /// <summary>The compiled losses of a batch, weighted and added up, with what layers add to them (<see cref="Layer.Losses"/>).</summary>
     /// <exception cref="CajalException">CJ3006: the model is not compiled or has no loss.</exception>
     protected Tensor ComputeLoss(TrainingBatch batch, Tensor[] outputs)
     {
@@ -73,7 +73,7 @@ public partial class Model
         ArgumentNullException.ThrowIfNull(outputs);
         var trainer = Trainer("compute a loss");
         var total = trainer.Objective.Loss(batch, outputs);
-        foreach (var price in RegularizationLosses) total = total is null ? price : total + price;
+        foreach (var added in Losses) total = total is null ? added : total + added;
         return total ?? throw new CajalException(new Problem("CJ3006", $"{Title} has nothing to learn from.")
             .Fact("loss", trainer.Losses is null ? "none" : string.Join(", ", trainer.Losses.Items))
             .Note("No output has both a loss and targets.")
@@ -93,22 +93,27 @@ public partial class Model
     /// <param name="y">The targets, in the same forms.</param>
     /// <param name="batchSize">How many examples are computed together.</param>
     /// <param name="sampleWeight">A factor per example.</param>
+    /// <param name="callbacks">Take part, on this thread.</param>
     /// <exception cref="CajalException">CJ3006 to CJ3010, CJ3013: the data does not fit the model.</exception>
-    public Results Evaluate(Tensors x, Tensors? y = null, int batchSize = 32, Tensors? sampleWeight = null)
+    public Results Evaluate(
+        Tensors x, Tensors? y = null, int batchSize = 32, Tensors? sampleWeight = null, IEnumerable<Callback>? callbacks = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         RequirePositive(batchSize, nameof(batchSize));
         var trainer = Trainer("evaluate");
-        return trainer.Evaluate(trainer.Prepare(x, y, sampleWeight), batchSize, "", default);
+        var examples = trainer.Prepare(x, y, sampleWeight);
+        var run = new TrainingRun(this, 0, 0, () => trainer.Objective.Read());
+        return trainer.Evaluate(examples, batchSize, "", run, [.. callbacks ?? []], default);
     }
 
-    /// <inheritdoc cref="Evaluate(Tensors, Tensors?, int, Tensors?)"/>
+    /// <inheritdoc cref="Evaluate(Tensors, Tensors?, int, Tensors?, IEnumerable{Callback}?)"/>
     /// <param name="data">The examples.</param>
     /// <param name="batchSize">How many examples are computed together.</param>
-    public Results Evaluate(ArrayDataset data, int batchSize = 32)
+    /// <param name="callbacks">Take part, on this thread.</param>
+    public Results Evaluate(ArrayDataset data, int batchSize = 32, IEnumerable<Callback>? callbacks = null)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return Evaluate(data.X, data.Y, batchSize);
+        return Evaluate(data.X, data.Y, batchSize, callbacks: callbacks);
     }
 
     /// <summary>One step of learning on one batch.</summary>
@@ -142,13 +147,14 @@ public partial class Model
     /// <summary>The output for data, computed in batches. Any number of threads may call it at once.</summary>
     /// <param name="x">The inputs: one tensor or array, several as <c>[a, b]</c>, or several by name.</param>
     /// <param name="batchSize">How many examples are computed together.</param>
+    /// <param name="callbacks">Take part, on this thread; those that stop it get the rows so far.</param>
     /// <returns>One row for each example.</returns>
     /// <exception cref="CajalException">
     /// CJ3007 to CJ3009, CJ3013: the data does not fit the model; CJ2019: the model has several outputs, see <see cref="PredictAll"/>.
     /// </exception>
-    public Tensor Predict(Tensors x, int batchSize = 32)
+    public Tensor Predict(Tensors x, int batchSize = 32, IEnumerable<Callback>? callbacks = null)
     {
-        var outputs = PredictAll(x, batchSize);
+        var outputs = PredictAll(x, batchSize, callbacks);
         if (outputs.Length == 1) return outputs[0];
         throw new CajalException(new Problem("CJ2019", $"{Title} has {outputs.Length} outputs, Predict returns one.")
             .Fact(Name, $"{outputs.Length} outputs")
@@ -158,7 +164,7 @@ public partial class Model
     /// <summary>Every output for data, computed in batches. Any number of threads may call it at once.</summary>
     /// <inheritdoc cref="Predict" path="/param|/exception"/>
     /// <returns>For each output one row for each example.</returns>
-    public Tensor[] PredictAll(Tensors x, int batchSize = 32)
+    public Tensor[] PredictAll(Tensors x, int batchSize = 32, IEnumerable<Callback>? callbacks = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         RequirePositive(batchSize, nameof(batchSize));
@@ -167,19 +173,8 @@ public partial class Model
         EnsureCalled(inputs);
         var step = PredictStep();
         var examples = new Examples(new BatchLayout(inputs.Length, 0, [], []), inputs);
-        if (examples.Count <= batchSize) return step.Run([.. examples.Tensors]);
-        var batches = new Batches(examples, batchSize);
-        Tensor[]? all = null;
-        for (var (i, row) = (0, 0); i < batches.Count; i++)
-        {
-            var buffer = batches.Fill(i);
-            var parts = step.Run(buffer.Tensors);
-            all ??= Array.ConvertAll(parts, p => Tensor.FromStorage(new Storage(new TensorSpec(p.Shape.With(0, examples.Count), p.DType))));
-            for (var k = 0; k < parts.Length; k++) RowCopy.Copy(parts[k].Realize().Storage!, 0, all[k].Storage!, row, buffer.Size);
-            row += buffer.Size;
-        }
-
-        return all!;
+        if (callbacks is null && examples.Count <= batchSize) return step.Run([.. examples.Tensors]);
+        return new PredictLoop(this, step, [.. callbacks ?? []]).Run(examples, batchSize);
     }
 
     /// <summary>The output for one batch.</summary>

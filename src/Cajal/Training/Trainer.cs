@@ -120,14 +120,28 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
         _inputSpecs = [];
     }
 
-    /// <summary>Measures on all examples.</summary>
-    public Results Evaluate(Examples examples, int batchSize, string prefix, CancellationToken cancellation)
+    /// <summary>Measures on all examples, which callbacks hear of.</summary>
+    public Results Evaluate(
+        Examples examples, int batchSize, string prefix, TrainingRun run, Callback[] callbacks, CancellationToken cancellation)
     {
         Objective.Reset();
         var step = TestStep(examples.Layout);
         var batches = new Batches(examples, batchSize);
-        for (var i = 0; i < batches.Count && !cancellation.IsCancellationRequested; i++) step.Run(batches.Fill(i).Tensors);
+        (run.IsValidating, run.Steps, run.Batch) = (true, batches.Count, 0);
+        foreach (var callback in callbacks) callback.OnTestBegin(run);
+        for (var i = 0; i < batches.Count && run.StopReason is null && !cancellation.IsCancellationRequested; i++)
+        {
+            var buffer = batches.Fill(i);
+            run.Show(examples.Layout, buffer.Tensors);
+            run.Batch = i + 1;
+            foreach (var callback in callbacks) callback.OnTestBatchBegin(run);
+            step.Run(buffer.Tensors);
+            foreach (var callback in callbacks) callback.OnTestBatchEnd(run);
+        }
 
-        return Objective.Read(prefix);
+        var results = Objective.Read(prefix);
+        foreach (var callback in callbacks) callback.OnTestEnd(run, results);
+        run.IsValidating = false;
+        return results;
     }
 }

@@ -7,7 +7,6 @@ internal sealed class TrainingLoop(Model model, Trainer trainer, Examples train,
 {
     private static readonly TimeSpan Throttle = TimeSpan.FromMilliseconds(50);
 
-    private readonly History _history = new();
     private double _lastFinite = double.NaN;
 
     public required int BatchSize { get; init; }
@@ -36,41 +35,40 @@ internal sealed class TrainingLoop(Model model, Trainer trainer, Examples train,
         var batches = new Batches(train, BatchSize, DropsRest);
         var run = new TrainingRun(model, Epochs, batches.Count, () => trainer.Objective.Read());
         var start = Stopwatch.GetTimestamp();
-        Exception? error = null;
         try
         {
             Sinks.Send(new TrainingStarted(model.Name, Epochs, batches.Count, train.Count, validation?.Count ?? 0, BatchSize)
             {
                 Setup = trainer.Setup(Seed),
             });
-            foreach (var callback in Callbacks) callback.OnTrainingStarted(run);
-            for (var epoch = InitialEpoch + 1; epoch <= Epochs && run.StopReason is null && !_history.WasCancelled; epoch++)
+            foreach (var callback in Callbacks) callback.OnTrainBegin(run);
+            for (var epoch = InitialEpoch + 1; epoch <= Epochs && run.StopReason is null && !run.History.WasCancelled; epoch++)
             {
                 Epoch(run, batches, epoch, cancellation);
             }
         }
         catch (Exception e)
         {
-            error = e;
+            run.Error = e;
             throw;
         }
         finally
         {
-            _history.StopReason = _history.WasCancelled ? "Training was cancelled." : run.StopReason;
-            _history.Duration = Stopwatch.GetElapsedTime(start);
-            Sinks.Send(new TrainingEnded(model.Name, _history, error));
-            _history.Warnings = Sinks.Close();
-            foreach (var callback in Callbacks) callback.OnTrainingEnded(run, _history);
+            run.History.StopReason = run.History.WasCancelled ? "Training was cancelled." : run.StopReason;
+            run.History.Duration = Stopwatch.GetElapsedTime(start);
+            Sinks.Send(new TrainingEnded(model.Name, run.History, run.Error));
+            run.History.Warnings = Sinks.Close();
+            foreach (var callback in Callbacks) callback.OnTrainEnd(run);
         }
 
-        return _history;
+        return run.History;
     }
 
     private void Epoch(TrainingRun run, Batches batches, int epoch, CancellationToken cancellation)
     {
-        (run.Epoch, run.Step) = (epoch, 0);
+        (run.Epoch, run.Step, run.Batch, run.Steps) = (epoch, 0, 0, batches.Count);
         Sinks.Send(new EpochStarted(model.Name, epoch, Epochs, batches.Count));
-        foreach (var callback in Callbacks) callback.OnEpochStarted(run);
+        foreach (var callback in Callbacks) callback.OnEpochBegin(run);
         trainer.Objective.Reset();
         if (Seed is { } seed) batches.Shuffle(seed + 0x9E3779B97F4A7C15 * (ulong)epoch);
         var clock = new StepClock();
@@ -79,12 +77,12 @@ internal sealed class TrainingLoop(Model model, Trainer trainer, Examples train,
         var results = trainer.Objective.Read();
         if (validation is not null)
         {
-            results = new Results([.. results, .. trainer.Evaluate(validation, BatchSize, "val_", cancellation)]);
+            results = new Results([.. results, .. trainer.Evaluate(validation, BatchSize, "val_", run, Callbacks, cancellation)]);
         }
 
-        _history.Add(epoch, results);
+        run.History.Add(epoch, results);
         Sinks.Send(new EpochEnded(model.Name, epoch, Epochs, run.Step, clock.Elapsed, clock.PerStep, results));
-        foreach (var callback in Callbacks) callback.OnEpochEnded(run, results);
+        foreach (var callback in Callbacks) callback.OnEpochEnd(run, results);
     }
 
     private void Steps(TrainingRun run, Batches batches, StepClock clock, CancellationToken cancellation)
@@ -94,17 +92,21 @@ internal sealed class TrainingLoop(Model model, Trainer trainer, Examples train,
         {
             if (cancellation.IsCancellationRequested)
             {
-                _history.WasCancelled = true;
+                run.History.WasCancelled = true;
                 return;
             }
 
             var buffer = batches.Fill(i);
+            run.Show(train.Layout, buffer.Tensors);
+            run.Batch = i + 1;
+            foreach (var callback in Callbacks) callback.OnTrainBatchBegin(run);
             step.Run(buffer.Tensors);
             run.Step++;
-            _history.Steps++;
+            run.GlobalStep++;
+            run.History.Steps++;
             CheckLoss(run, buffer);
             clock.Tick();
-            foreach (var callback in Callbacks) callback.OnBatchEnded(run);
+            foreach (var callback in Callbacks) callback.OnTrainBatchEnd(run);
             if (Sinks.IsOpen && clock.IsDue(Throttle))
             {
                 Sinks.Send(new BatchEnded(

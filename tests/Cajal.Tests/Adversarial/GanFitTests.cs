@@ -135,7 +135,7 @@ public sealed class GanFitTests
 
         public List<long> Bytes { get; } = new(1000);
 
-        public override void OnBatchEnded(TrainingRun run)
+        public override void OnTrainBatchEnd(TrainingRun run)
         {
             Bytes.Add(GC.GetAllocatedBytesForCurrentThread() - _last);
             _last = GC.GetAllocatedBytesForCurrentThread();
@@ -146,7 +146,7 @@ public sealed class GanFitTests
     {
         private int _steps;
 
-        public override void OnBatchEnded(TrainingRun run)
+        public override void OnTrainBatchEnd(TrainingRun run)
         {
             if (++_steps == at) source.Cancel();
         }

@@ -9,7 +9,7 @@ internal sealed class AllocationMeter : Callback
 
     public List<long> Bytes { get; } = new(1000);
 
-    public override void OnBatchEnded(TrainingRun run)
+    public override void OnTrainBatchEnd(TrainingRun run)
     {
         var now = GC.GetAllocatedBytesForCurrentThread();
         Bytes.Add(now - _last);

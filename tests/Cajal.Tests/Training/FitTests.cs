@@ -297,7 +297,7 @@ public class FitTests
     {
         private int _seen;
 
-        public override void OnBatchEnded(TrainingRun run)
+        public override void OnTrainBatchEnd(TrainingRun run)
         {
             if (++_seen == steps) act(run);
         }

@@ -235,7 +235,7 @@ internal sealed record ProjectionOptions(int Heads, int KeyHeads, int KeyDim, in
         config["bias_initializer"] = Bias.ToEnvelope();
         config["kernel_regularizer"] = KernelRegularizer?.ToEnvelope();
         config["bias_regularizer"] = BiasRegularizer?.ToEnvelope();
-        config["activity_regularizer"] = null;
+        config["activity_regularizer"] = config.GetValueOrDefault("activity_regularizer");
         config["kernel_constraint"] = null;
         config["bias_constraint"] = null;
     }

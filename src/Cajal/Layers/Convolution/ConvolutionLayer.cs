@@ -120,7 +120,7 @@ public abstract class ConvolutionLayer : Layer
             config[$"{weight}_regularizer"] = regularizer?.ToEnvelope();
         }
 
-        config["activity_regularizer"] = null;
+        config["activity_regularizer"] = ActivityRegularizer?.ToEnvelope();
         foreach (var weight in weights) config[$"{weight}_constraint"] = null;
     }
 

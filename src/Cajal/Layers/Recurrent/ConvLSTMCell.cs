@@ -56,7 +56,8 @@ internal sealed class ConvLSTMCell : RNNCell
         config["kernel_regularizer"] = _units.KernelRegularizer?.ToEnvelope();
         config["recurrent_regularizer"] = _units.RecurrentRegularizer?.ToEnvelope();
         config["bias_regularizer"] = _units.BiasRegularizer?.ToEnvelope();
-        foreach (var key in (string[])["activity_regularizer", "kernel_constraint", "recurrent_constraint", "bias_constraint"]) config[key] = null;
+        config["activity_regularizer"] = config.GetValueOrDefault("activity_regularizer");
+        foreach (var key in (string[])["kernel_constraint", "recurrent_constraint", "bias_constraint"]) config[key] = null;
         config["dropout"] = _units.Dropout;
         config["recurrent_dropout"] = _units.RecurrentDropout;
         config["seed"] = _units.Seed;

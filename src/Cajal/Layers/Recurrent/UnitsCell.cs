@@ -93,7 +93,7 @@ public abstract class UnitsCell : RNNCell
         config["kernel_regularizer"] = _options.KernelRegularizer?.ToEnvelope();
         config["recurrent_regularizer"] = _options.RecurrentRegularizer?.ToEnvelope();
         config["bias_regularizer"] = _options.BiasRegularizer?.ToEnvelope();
-        if (isLayer) config["activity_regularizer"] = null;
+        if (isLayer) config["activity_regularizer"] = config.GetValueOrDefault("activity_regularizer");
         config["kernel_constraint"] = null;
         config["recurrent_constraint"] = null;
         config["bias_constraint"] = null;
