@@ -10,6 +10,7 @@ using Cajal.Benchmarks;
     ("mnist", "seconds until a perceptron reads 98 % of MNIST's test images: mnist [epochs]; CAJAL_DATA names the folder", Mnist.Run),
     ("memory", "the network of 822 million parameters: planned against measured memory of a training step: memory [batch]", MissionMemory.Run),
     ("accuracy", "what convolutional networks reach on MNIST and Fashion-MNIST: accuracy [mnist|fashion|small] [--epochs n]; CAJAL_DATA names the folder", Accuracy.Run),
+    ("records", "what events, run folder, table and TensorBoard cost a training: records [rounds]", Records.Run),
     ("fusion", "element-wise programs: joined against one by one, tiny ones, reductions, functions", Fusion.Run),
 ];
 
