@@ -25,6 +25,12 @@ public abstract partial class Layer
     /// <summary>The weights that files keep: trainable before non-trainable in each layer.</summary>
     public IReadOnlyList<Variable> Weights => Collect<Variable>(l => [.. l._ownTrainable, .. l._ownFixed]);
 
+    /// <summary>The layer's own weights, without those of the layers inside.</summary>
+    internal IEnumerable<Variable> OwnWeights => [.. _ownTrainable, .. _ownFixed];
+
+    /// <summary>The layer's own counters and kept states.</summary>
+    internal IReadOnlyList<Variable> OwnState => _ownState;
+
     /// <summary>The prices that regularizers put on the weights, here and inside, of the values that weights have now; each a scalar.</summary>
     /// <remarks>Training adds them to the loss. Frozen layers cost nothing.</remarks>
     public IReadOnlyList<Tensor> RegularizationLosses => Collect<Tensor>(l => l.Trainable ? l._prices.Select(p => p.Regularizer.Call(p.Weight)) : []);
