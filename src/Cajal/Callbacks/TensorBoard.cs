@@ -74,7 +74,7 @@ public sealed class TensorBoard(
             _validation.Scalar($"evaluation_{name[4..]}_vs_iterations", value, _steps);
         }
 
-        _train.Scalar("epoch_learning_rate", run.Model.Optimizer.LearningRate, epoch);
+        _train.Scalar("epoch_learning_rate", run.LearningRate, epoch);
         if (writeStepsPerSecond) TellSpeed("epoch_steps_per_second", epoch);
         if (_histogramFreq > 0 && epoch % _histogramFreq == 0) TellWeights(run.Model, epoch);
     }

@@ -34,6 +34,9 @@ internal sealed class ConsoleSink(TextWriter writer, bool isLive) : ITrainingSin
             case EpochEnded e:
                 writer.WriteLine($"Epoch {e.Epoch}/{e.Epochs} - {e.Elapsed.TotalSeconds:F0}s - {PerStep(e.TimePerStep)} - {e.Results}");
                 break;
+            case MessageLogged e:
+                writer.WriteLine(isLive ? $"\r{e.Text}\e[K" : e.Text);
+                break;
             case TrainingEnded { History.StopReason: { } reason }:
                 writer.WriteLine(reason);
                 break;

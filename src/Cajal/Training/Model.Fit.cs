@@ -1,3 +1,4 @@
+using Cajal.Callbacks;
 using Cajal.Training;
 
 namespace Cajal;
@@ -23,7 +24,7 @@ public partial class Model
     /// <param name="callbacks">Take part in training, on this thread.</param>
     /// <param name="sinks">Receive the events of training, on a thread of their own.</param>
     /// <param name="initialEpoch">How many epochs have been done before.</param>
-    /// <param name="terminateOnNaN">Whether a loss that is no finite number ends training with an error.</param>
+    /// <param name="terminateOnNaN">Whether a loss that is no finite number ends training with an error; a <see cref="Callbacks.TerminateOnNaN"/> decides in its place.</param>
     /// <param name="cancellationToken">Ends training after the current batch.</param>
     /// <returns>Loss and metrics of every epoch.</returns>
     /// <exception cref="CajalException">
@@ -73,6 +74,7 @@ public partial class Model
             (train, validation) = SplitEnd(train, validationSplit);
         }
 
+        Callback[] taking = [.. callbacks ?? []];
         var loop = new TrainingLoop(this, trainer, train, validation)
         {
             BatchSize = RowsOfStep(batchSize),
@@ -80,8 +82,8 @@ public partial class Model
             Epochs = epochs,
             InitialEpoch = initialEpoch,
             Seed = shuffle ? seed is { } s ? (ulong)s : TrainingLoop.FreshSeed() : null,
-            TerminateOnNaN = terminateOnNaN,
-            Callbacks = [.. callbacks ?? []],
+            TerminateOnNaN = taking.OfType<TerminateOnNaN>().FirstOrDefault()?.RaiseError ?? terminateOnNaN,
+            Callbacks = taking,
             Sinks = new SinkQueue([.. ConsoleSink.For(verbose), .. sinks ?? []]),
         };
         return loop.Run(cancellationToken);

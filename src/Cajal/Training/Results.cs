@@ -42,6 +42,9 @@ public sealed class Results : IReadOnlyDictionary<string, double>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Adds a number, for callbacks that have one for the logs.</summary>
+    internal void Set(string name, double value) => _values[name] = value;
+
     /// <summary>For example <c>loss: 0.6021 - accuracy: 0.8123</c>.</summary>
     public override string ToString() => string.Join(" - ", _values.Select(v => $"{v.Key}: {Format(v.Value)}"));
 

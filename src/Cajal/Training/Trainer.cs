@@ -1,5 +1,6 @@
 using Cajal.Graph;
 using Cajal.Losses;
+using Cajal.Metrics;
 using Cajal.Optimizers;
 
 namespace Cajal.Training;
@@ -23,6 +24,9 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
 
     /// <summary>The losses and metrics per output; known once the model has been called.</summary>
     public Objective Objective => _objective ?? throw new InvalidOperationException("The outputs are not known yet.");
+
+    /// <summary>What is measured, by its name in logs; empty while the outputs are not known.</summary>
+    public IReadOnlyList<(string Name, Metric Metric)> Measures => _objective?.Measures ?? [];
 
     /// <summary>The steps that have learned so far, one for each layout of batches.</summary>
     public IReadOnlyCollection<JitFunction> TrainSteps => _trainSteps.Values;

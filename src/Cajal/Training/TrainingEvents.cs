@@ -57,6 +57,11 @@ public sealed record BatchEnded(string Model, int Epoch, int Step, int Steps, Ti
 public sealed record EpochEnded(string Model, int Epoch, int Epochs, int Steps, TimeSpan Elapsed, TimeSpan TimePerStep, Results Results)
     : TrainingEvent(Model);
 
+/// <summary>A callback has something to say.</summary>
+/// <param name="Model">The model's name.</param>
+/// <param name="Text">One line.</param>
+public sealed record MessageLogged(string Model, string Text) : TrainingEvent(Model);
+
 /// <summary>Training is over, also after an error.</summary>
 /// <param name="Model">The model's name.</param>
 /// <param name="History">What came of it.</param>

@@ -33,7 +33,11 @@ internal sealed class TrainingLoop(Model model, Trainer trainer, Examples train,
     public History Run(CancellationToken cancellation)
     {
         var batches = new Batches(train, BatchSize, DropsRest);
-        var run = new TrainingRun(model, Epochs, batches.Count, () => trainer.Objective.Read());
+        var run = new TrainingRun(model, Epochs, batches.Count, () => trainer.Objective.Read())
+        {
+            RunningLoss = () => trainer.Objective.RunningLoss,
+            Message = text => Sinks.Send(new MessageLogged(model.Name, text)),
+        };
         var start = Stopwatch.GetTimestamp();
         try
         {
@@ -56,9 +60,16 @@ internal sealed class TrainingLoop(Model model, Trainer trainer, Examples train,
         {
             run.History.StopReason = run.History.WasCancelled ? "Training was cancelled." : run.StopReason;
             run.History.Duration = Stopwatch.GetElapsedTime(start);
-            Sinks.Send(new TrainingEnded(model.Name, run.History, run.Error));
-            run.History.Warnings = Sinks.Close();
-            foreach (var callback in Callbacks) callback.OnTrainEnd(run);
+            try
+            {
+                foreach (var callback in Callbacks) callback.OnTrainEnd(run);
+            }
+            finally
+            {
+                run.History.Warnings = run.Warnings;
+                Sinks.Send(new TrainingEnded(model.Name, run.History, run.Error));
+                run.History.Warnings = [.. run.Warnings, .. Sinks.Close()];
+            }
         }
 
         return run.History;
@@ -80,9 +91,12 @@ internal sealed class TrainingLoop(Model model, Trainer trainer, Examples train,
             results = new Results([.. results, .. trainer.Evaluate(validation, BatchSize, "val_", run, Callbacks, cancellation)]);
         }
 
+        // Callbacks first, as in Keras: what they add to the results is in the history and on the console.
+        run.BeginEnding(results);
+        foreach (var callback in Callbacks) callback.OnEpochEnd(run, results);
+        run.FinishEnding();
         run.History.Add(epoch, results);
         Sinks.Send(new EpochEnded(model.Name, epoch, Epochs, run.Step, clock.Elapsed, clock.PerStep, results));
-        foreach (var callback in Callbacks) callback.OnEpochEnd(run, results);
     }
 
     private void Steps(TrainingRun run, Batches batches, StepClock clock, CancellationToken cancellation)

@@ -7,6 +7,9 @@ namespace Cajal.Training;
 public sealed class TrainingRun
 {
     private readonly Func<Results> _read;
+    private readonly List<string> _warnings = [];
+    private readonly OrderedDictionary<string, double> _reported = [];
+    private Results? _ending;
     private BatchLayout? _layout;
     private Tensor[]? _batch;
 
@@ -60,12 +63,41 @@ public sealed class TrainingRun
     /// <summary>The running loss and metrics of this epoch or evaluation.</summary>
     public Results Results => _read();
 
+    /// <summary>The running loss of this epoch or evaluation; cheaper to ask for than <see cref="Results"/>.</summary>
+    public double Loss => RunningLoss?.Invoke() ?? Results.Loss;
+
     /// <summary>The model's outputs for the batch at hand, while it predicts; empty otherwise.</summary>
     public IReadOnlyList<Tensor> Outputs { get; internal set; } = [];
 
     /// <summary>Asks for an end: after this batch, or after this epoch where it is called at its end.</summary>
     /// <param name="reason">One sentence for the history.</param>
     public void Stop(string reason = "A callback asked for it.") => StopReason ??= reason;
+
+    /// <summary>Shows a line on the console, above the bar, and to every sink.</summary>
+    /// <param name="text">One line.</param>
+    public void Log(string text) => Message?.Invoke(text);
+
+    /// <summary>Notes a problem that is not worth ending the training for <see cref="History.Warnings"/>; the same words only once.</summary>
+    /// <param name="text">One sentence.</param>
+    public void Warn(string text)
+    {
+        if (_warnings.Contains(text)) return;
+        _warnings.Add(text);
+        Log(text);
+    }
+
+    /// <summary>
+    /// Adds a number to the logs of the epoch that is ending, or that ends next: later callbacks, the history and the sinks have it beside loss and
+    /// metrics, as Keras's <c>learning_rate</c>.
+    /// </summary>
+    /// <param name="name">The name in logs.</param>
+    /// <param name="value">The number; the last one counts.</param>
+    public void Report(string name, double value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (_ending is null) _reported[name] = value;
+        else _ending.Set(name, value);
+    }
 
     /// <summary>A copy of the batch at hand, for looking at gradients or activations.</summary>
     /// <exception cref="InvalidOperationException">No batch is at hand.</exception>
@@ -74,6 +106,26 @@ public sealed class TrainingRun
         if (_batch is null) throw new InvalidOperationException("There is no batch outside of the hooks of batches.");
         return _layout!.Unpack(Array.ConvertAll(_batch, t => RowCopy.Take(t, [.. Enumerable.Range(0, t.Shape[0])])));
     }
+
+    /// <summary>Reads the running loss without allocating.</summary>
+    internal Func<double>? RunningLoss { get; init; }
+
+    /// <summary>Where messages go.</summary>
+    internal Action<string>? Message { get; init; }
+
+    /// <summary>What callbacks have warned of.</summary>
+    internal IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>Says that an epoch is ending with these results, to which callbacks may add.</summary>
+    internal void BeginEnding(Results results)
+    {
+        foreach (var (name, value) in _reported) results.Set(name, value);
+        _reported.Clear();
+        _ending = results;
+    }
+
+    /// <summary>Says that the epoch has ended.</summary>
+    internal void FinishEnding() => _ending = null;
 
     internal void Show(BatchLayout layout, Tensor[] batch) => (_layout, _batch) = (layout, batch);
 }
