@@ -45,7 +45,7 @@ internal static partial class Lowering
         [typeof(GruSequenceGrad)] = SequenceGradient,
         [typeof(SimpleSequenceGrad)] = SequenceGradient,
         [typeof(Adam)] = (e, _, n) => Update(e, n, (segments, rate, steps) =>
-            new AdamKernel(segments, n.DType, rate, steps, ((Adam)n.Op).Beta1, ((Adam)n.Op).Beta2, ((Adam)n.Op).Epsilon)),
+            new AdamKernel(segments, n.DType, rate, steps, ((Adam)n.Op).Beta1, ((Adam)n.Op).Beta2, ((Adam)n.Op).Epsilon, ((Adam)n.Op).Amsgrad)),
         [typeof(Sgd)] = (e, _, n) => Update(e, n, (segments, rate, _) =>
             new SgdKernel(segments, n.DType, rate, ((Sgd)n.Op).Momentum, ((Sgd)n.Op).Nesterov)),
         [typeof(RmsProp)] = (e, _, n) => Update(e, n, (segments, rate, _) =>

@@ -117,7 +117,7 @@ internal static class ModelSummary
 
     // As in Keras they are counted once training has made them; before, an optimizer has its step count and learning rate alone.
     private static IReadOnlyList<Variable> OptimizerVariables(Model model) =>
-        model.IsCompiled && model.Optimizer.Variables is { Count: > 2 } made ? made : [];
+        model is { IsCompiled: true, Optimizer: { IsBuilt: true, Variables: var made } } && made.Count > 2 ? made : [];
 
     private static void AppendTotal(StringBuilder text, string label, IEnumerable<Variable> variables)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Cajal.Graph;
 
 namespace Cajal.Optimizers;
@@ -5,59 +6,105 @@ namespace Cajal.Optimizers;
 /// <summary>Turns gradients into better parameters.</summary>
 /// <remarks>
 /// The rule itself is a pure function, <see cref="Update"/>. <see cref="Apply(ParamSet)"/> runs it on variables and keeps what it has to
-/// remember in variables too, so that it can be recorded by <c>Jit</c>. Around every rule, in this order: clipping, weight decay
-/// (decoupled, <c>p -= p * weightDecay * learningRate</c>), the rule. Variables that are not trainable, or that
-/// <see cref="Freeze"/> selects, stay as they are. A string such as <c>"adam"</c> converts to an optimizer with default settings.
+/// remember in variables too, so that it can be recorded by <c>Jit</c>. Around every rule, in this order: division by the loss scale,
+/// gathering of gradients, clipping, weight decay (decoupled, <c>p -= p * weightDecay * learningRate</c>), the rule, the running mean of the
+/// parameters, the variables' constraints. Variables that are not trainable, or that <see cref="Freeze"/> selects, stay as they are. A
+/// string such as <c>"adam"</c> converts to an optimizer with default settings.
 /// </remarks>
-public abstract class Optimizer
+public abstract partial class Optimizer
 {
-    private readonly Dictionary<Variable, Variable[]> _slots = [];
-    private readonly List<Variable> _order = [];
+    private readonly Variable _iterations;
+    private double? _weightDecay;
+    private double? _clipNorm;
+    private double? _globalClipNorm;
+    private double? _clipValue;
+    private double? _lossScaleFactor;
+    private double _emaMomentum = 0.99;
+    private bool _useEma;
+    private int? _emaOverwriteFrequency;
+    private int? _gradientAccumulationSteps;
 
     /// <summary>Fixes the name and the learning rate.</summary>
-    /// <param name="learningRate">The step size, at least 0.</param>
+    /// <param name="learningRate">The step size, at least 0, or a schedule.</param>
     /// <param name="name">A name in snake_case.</param>
-    protected Optimizer(float learningRate, string name)
+    /// <exception cref="CajalException">CJ3011: the rate is negative or no number.</exception>
+    protected Optimizer(LearningRate learningRate, string name)
     {
         Name = name;
-        Iterations = new Variable(Ops.Literal(0, DType.Int64), "iteration", trainable: false) { Path = $"{name}/iteration" };
-        LearningRateVariable = new Variable(
-            Ops.Literal(Setting.InRange(learningRate, 0, float.MaxValue, Name), DType.Float32), "learning_rate", trainable: false)
+        _iterations = new Variable(Ops.Literal(0, DType.Int64), "iteration", trainable: false) { Path = $"{name}/iteration" };
+        Schedule = learningRate.Schedule;
+        if (Schedule is not null) return;
+        var rate = Setting.InRange((float)learningRate.Or(0.001).Number!.Value, 0, float.MaxValue, Name, "learningRate");
+        LearningRateVariable = new Variable(Ops.Literal(rate, DType.Float32), "learning_rate", trainable: false)
         {
             Path = $"{name}/learning_rate",
         };
     }
 
     /// <summary>The name in snake_case, for example <c>adam</c>.</summary>
-    public string Name { get; }
+    public string Name { get; private set; }
 
-    /// <summary>The step size; may be changed between steps, also those of a compiled model.</summary>
-    public float LearningRate
+    /// <summary>The step size; may be changed between steps, also those of a compiled model. Under a schedule that of the next step.</summary>
+    /// <exception cref="CajalException">CJ2340: it was set, and a schedule rules. CJ3011: it is negative or no number.</exception>
+    public virtual float LearningRate
     {
-        get => LearningRateVariable.Storage.Span<float>()[0];
-        set => LearningRateVariable.Assign(Ops.Literal(Setting.InRange(value, 0, float.MaxValue, Name), DType.Float32));
+        get => Schedule is { } schedule ? schedule.At((long)Iterations.Current.Item()) : LearningRateVariable!.Storage.Span<float>()[0];
+        set => (LearningRateVariable ?? throw RuledBySchedule()).Assign(
+            Ops.Literal(Setting.InRange(value, 0, float.MaxValue, Name), DType.Float32));
     }
 
-    /// <summary>The number of steps taken, int64 scalar.</summary>
-    public Variable Iterations { get; }
+    /// <summary>What gives the learning rate of every step; null where it is a number.</summary>
+    public LearningRateSchedule? Schedule { get; }
 
-    /// <summary>The step size as a variable, float32 scalar.</summary>
-    public Variable LearningRateVariable { get; }
+    /// <summary>The number of steps taken, int64 scalar; steps that only gather gradients count as well.</summary>
+    public virtual Variable Iterations => _iterations;
+
+    /// <summary>The step size as a variable, float32 scalar; null where a schedule rules.</summary>
+    public Variable? LearningRateVariable { get; }
 
     /// <summary>The share of every parameter that is taken away per step, times the learning rate; null for none.</summary>
-    public float? WeightDecay { get; init => field = Setting.InRange(value, 0, float.MaxValue, Name); }
+    public double? WeightDecay { get => _weightDecay; init => _weightDecay = Setting.InRange(value, 0, float.MaxValue, Name); }
 
     /// <summary>Variables that weight decay leaves alone, for example biases.</summary>
     public Func<Variable, bool>? ExcludeFromWeightDecay { get; init; }
 
+    /// <summary>Regular expressions; weight decay leaves variables alone in whose name one is found, for example <c>["bias", "gamma"]</c>.</summary>
+    public IReadOnlyList<string> ExcludeNamesFromWeightDecay { get; init; } = [];
+
     /// <summary>The largest Euclidean norm of each variable's gradient; null for no limit. Excludes the other two clips.</summary>
-    public float? ClipNorm { get; init => field = OnlyClip(Setting.InRange(value, float.Epsilon, float.MaxValue, Name)); }
+    public double? ClipNorm { get => _clipNorm; init => _clipNorm = OnlyClip(Setting.InRange(value, float.Epsilon, float.MaxValue, Name)); }
 
     /// <summary>The largest Euclidean norm of all gradients together; null for no limit. Excludes the other two clips.</summary>
-    public float? GlobalClipNorm { get; init => field = OnlyClip(Setting.InRange(value, float.Epsilon, float.MaxValue, Name)); }
+    public double? GlobalClipNorm
+    {
+        get => _globalClipNorm;
+        init => _globalClipNorm = OnlyClip(Setting.InRange(value, float.Epsilon, float.MaxValue, Name));
+    }
 
     /// <summary>The largest absolute value of a gradient's element; null for no limit. Excludes the other two clips.</summary>
-    public float? ClipValue { get; init => field = OnlyClip(Setting.InRange(value, float.Epsilon, float.MaxValue, Name)); }
+    public double? ClipValue { get => _clipValue; init => _clipValue = OnlyClip(Setting.InRange(value, float.Epsilon, float.MaxValue, Name)); }
+
+    /// <summary>Whether to keep a running mean of the parameters, which <see cref="FinalizeVariableValues"/> puts in their place.</summary>
+    public bool UseEma { get => _useEma; init => _useEma = value; }
+
+    /// <summary>How much of the past mean of the parameters is kept, in [0, 1]; the first step takes the parameters themselves.</summary>
+    public double EmaMomentum { get => _emaMomentum; init => _emaMomentum = Setting.InRange(value, 0, 1, Name); }
+
+    /// <summary>After every so many updates the parameters become their running mean; null for never.</summary>
+    public int? EmaOverwriteFrequency { get => _emaOverwriteFrequency; init => _emaOverwriteFrequency = Setting.AtLeast(value, 1, Name); }
+
+    /// <summary>What <see cref="ScaleLoss"/> multiplies the loss by, and every gradient is divided by; null for nothing.</summary>
+    public double? LossScaleFactor { get => _lossScaleFactor; init => _lossScaleFactor = Setting.InRange(value, float.Epsilon, float.MaxValue, Name); }
+
+    /// <summary>
+    /// How many steps gather gradients for one update by their mean, at least 2; null to update at every step. A schedule goes by all steps, the
+    /// rule and the running mean by updates.
+    /// </summary>
+    public int? GradientAccumulationSteps
+    {
+        get => _gradientAccumulationSteps;
+        init => _gradientAccumulationSteps = Setting.AtLeast(value, 2, Name);
+    }
 
     /// <summary>Selects variables that are to stay as they are.</summary>
     public Func<Variable, bool>? Freeze { get; init; }
@@ -68,27 +115,8 @@ public abstract class Optimizer
     /// <summary>The names of what the rule remembers for each variable, such as <c>momentum</c>; none for plain descent.</summary>
     public abstract IReadOnlyList<string> SlotNames { get; }
 
-    /// <summary>All state: iterations, learning rate, then the slots variable by variable in the order in which they were first seen.</summary>
-    public IReadOnlyList<Variable> Variables => [Iterations, LearningRateVariable, .. _order.SelectMany(v => _slots[v])];
-
-    /// <summary>The slots of a variable, in the order of <see cref="SlotNames"/>; makes them, filled with zeros, where they are new.</summary>
-    public IReadOnlyList<Variable> Slots(Variable variable)
-    {
-        ArgumentNullException.ThrowIfNull(variable);
-        if (_slots.TryGetValue(variable, out var slots)) return slots;
-        _order.Add(variable);
-        return _slots[variable] = [.. SlotNames.Select(slot => new Variable(Zeros(variable.Spec), slot, trainable: false)
-        {
-            Path = $"{Name}/{variable.Path}/{slot}",
-        })];
-    }
-
-    /// <summary>Makes the state for these variables ahead of the first step.</summary>
-    public void Build(IEnumerable<Variable> variables)
-    {
-        ArgumentNullException.ThrowIfNull(variables);
-        foreach (var variable in variables) Slots(variable);
-    }
+    /// <summary>The names of numbers that the rule remembers for all variables together; usually none.</summary>
+    public virtual IReadOnlyList<string> ScalarNames => [];
 
     /// <summary>Takes one step: changes the variables of the set.</summary>
     /// <param name="gradients">A gradient for each variable.</param>
@@ -99,23 +127,11 @@ public abstract class Optimizer
         gradients = gradients.Where(v => v.Trainable);
         if (Freeze is { } isFrozen) gradients = gradients.Where(v => !isFrozen(v));
         var variables = gradients.Variables;
-        var slotSets = new ParamSet[SlotNames.Count];
-        for (var i = 0; i < slotSets.Length; i++)
-        {
-            var slot = i;
-            slotSets[i] = ParamSet.From(variables, [.. variables.Select(v => Slots(v)[slot].Value)]);
-        }
-
-        var state = new OptimizerState(Iterations.Value, LearningRateVariable.Value, slotSets);
-        var (next, after) = Step(gradients, state, ParamSet.Of(variables));
-        if (VariableScope.Current is null) Backend.Current.Realize([.. next.Tensors, .. after.Slots.SelectMany(s => s.Tensors)]);
+        var (next, after) = Step(gradients, Read(variables), ParamSet.Of(variables));
+        var changes = Changes(after).ToArray();
+        if (VariableScope.Current is null) Backend.Current.Realize([.. next.Tensors, .. changes.Select(c => c.Value)]);
         next.Assign();
-        for (var i = 0; i < variables.Count; i++)
-        {
-            for (var slot = 0; slot < slotSets.Length; slot++) Slots(variables[i])[slot].Assign(after.Slots[slot].Tensors[i]);
-        }
-
-        Iterations.Assign(after.Iterations);
+        foreach (var (variable, value) in changes) variable.Assign(value);
     }
 
     /// <summary>Takes one step: changes the variables of the pairs.</summary>
@@ -127,14 +143,6 @@ public abstract class Optimizer
         Apply(ParamSet.From(Array.ConvertAll(pairs, p => p.Variable), Array.ConvertAll(pairs, p => p.Gradient)));
     }
 
-    /// <summary>The state before the first step.</summary>
-    public OptimizerState Start(ParamSet parameters)
-    {
-        ArgumentNullException.ThrowIfNull(parameters);
-        return new OptimizerState(Ops.Literal(0, DType.Int64), Ops.Literal(LearningRate, DType.Float32),
-            [.. SlotNames.Select(_ => parameters.Map(p => Zeros(p.Spec)))]);
-    }
-
     /// <summary>The rule as a pure function, which can be differentiated.</summary>
     /// <param name="gradients">A gradient for each parameter.</param>
     /// <param name="state">What the rule remembers.</param>
@@ -142,13 +150,39 @@ public abstract class Optimizer
     /// <returns>What to add to the parameters, and the state after the step.</returns>
     public (ParamSet Updates, OptimizerState State) Update(ParamSet gradients, OptimizerState state, ParamSet parameters)
     {
+        ArgumentNullException.ThrowIfNull(gradients);
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(parameters);
         var (next, after) = Step(gradients, state, parameters);
         return (next - parameters, after);
     }
 
+    /// <summary>The loss from which gradients are to be taken: multiplied by <see cref="LossScaleFactor"/> where there is one.</summary>
+    /// <param name="loss">A scalar.</param>
+    public virtual Tensor ScaleLoss(Tensor loss)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        return LossScaleFactor is { } scale ? loss * scale : loss;
+    }
+
+    /// <summary>Puts the running means in the place of variables, at the end of training; without <see cref="UseEma"/> nothing changes.</summary>
+    /// <param name="variables">The variables; those that have taken no step stay as they are.</param>
+    public virtual void FinalizeVariableValues(IEnumerable<Variable> variables)
+    {
+        ArgumentNullException.ThrowIfNull(variables);
+        if (!UseEma || (long)Iterations.Current.Item() == 0) return;
+        foreach (var variable in variables)
+        {
+            if (variable.Trainable && Freeze?.Invoke(variable) != true && _memories.TryGetValue(variable, out var memory))
+            {
+                variable.Assign(memory.Average!.Value);
+            }
+        }
+    }
+
     /// <summary>The optimizer of a Keras name, for example <c>"adam"</c>, with default settings.</summary>
     /// <exception cref="CajalException">CJ3004: there is no such optimizer; the page names the nearest.</exception>
-    public static implicit operator Optimizer(string name) => OptimizerNames.Create(name);
+    public static implicit operator Optimizer(string name) => OptimizerCatalog.Create(name);
 
     /// <summary>The name and the learning rate.</summary>
     public override string ToString() => $"{Name}(learning rate {LearningRate:g6})";
@@ -156,6 +190,30 @@ public abstract class Optimizer
     /// <summary>The bare rule on lists of tensors: parameters and slots after a step.</summary>
     /// <param name="step">The values of this step.</param>
     protected abstract OptimizerResult Rule(OptimizerStep step);
+
+    /// <summary>The numbers of <see cref="ScalarNames"/> in the next update.</summary>
+    /// <param name="scalars">The numbers of the last update.</param>
+    /// <param name="iterations">The number of updates before the next, int64 scalar.</param>
+    protected virtual IReadOnlyList<Tensor> NextScalars(IReadOnlyList<Tensor> scalars, Tensor iterations) => scalars;
+
+    /// <summary>A slot's value before the first step; zeros like the parameter unless a rule says otherwise.</summary>
+    /// <param name="slot">One of <see cref="SlotNames"/>.</param>
+    /// <param name="variable">The variable that is remembered.</param>
+    /// <param name="parameter">Its value.</param>
+    /// <returns>The value, which fixes shape and dtype; null where the variable has no such slot.</returns>
+    protected virtual Tensor? StartSlot(string slot, Variable variable, Tensor parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        return Zeros(parameter.Spec);
+    }
+
+    /// <summary>The value of one of <see cref="ScalarNames"/> before the first step.</summary>
+    /// <param name="scalar">The name.</param>
+    /// <param name="dtype">The dtype of the parameters.</param>
+    protected virtual Tensor StartScalar(string scalar, DType dtype) => Ops.Literal(0, dtype);
+
+    /// <summary>The weight decay of a variable that is not excluded; null for none.</summary>
+    protected virtual double? WeightDecayOf(Variable variable) => WeightDecay;
 
     /// <summary>Answers the step by a composite, for which a backend may have one kernel over all parameters.</summary>
     internal static OptimizerResult Fused(Graph.Composites.OptimizerStep rule, OptimizerStep step)
@@ -168,63 +226,39 @@ public abstract class Optimizer
         return new OptimizerResult(results[..count], slots);
     }
 
-    private (ParamSet Next, OptimizerState State) Step(ParamSet gradients, OptimizerState state, ParamSet parameters)
-    {
-        ArgumentNullException.ThrowIfNull(gradients);
-        ArgumentNullException.ThrowIfNull(state);
-        ArgumentNullException.ThrowIfNull(parameters);
-        gradients = Clipped(gradients);
-        var next = new Tensor[parameters.Count];
-        var slots = new Tensor[SlotNames.Count][];
-        for (var i = 0; i < slots.Length; i++) slots[i] = new Tensor[next.Length];
-        var places = Enumerable.Range(0, next.Length);
-        // One call of the rule per rate and dtype, so that a backend can answer it with one kernel.
-        foreach (var group in places.GroupBy(i => (Rate: Multiplier(parameters.Variables[i]), parameters.Tensors[i].DType)))
-        {
-            var at = group.ToArray();
-            var rate = group.Key.Rate == 1 ? state.LearningRate : state.LearningRate * group.Key.Rate;
-            var result = Rule(new OptimizerStep(
-                Array.ConvertAll(at, i => Decayed(parameters.Variables[i], parameters.Tensors[i], rate)),
-                Array.ConvertAll(at, i => gradients[parameters.Variables[i]].Cast(group.Key.DType)),
-                [.. state.Slots.Select(s => Array.ConvertAll(at, i => s[parameters.Variables[i]]))],
-                rate,
-                state.Iterations));
-            for (var k = 0; k < at.Length; k++)
-            {
-                next[at[k]] = result.Parameters[k];
-                for (var slot = 0; slot < slots.Length; slot++) slots[slot][at[k]] = result.Slots[slot][k];
-            }
-        }
+    /// <summary>Whether a name is found in a text, as a regular expression.</summary>
+    private protected static bool Finds(IReadOnlyList<string> patterns, string text) =>
+        patterns.Any(p => Regex.IsMatch(text, p, RegexOptions.CultureInvariant));
 
-        var after = state with
-        {
-            Iterations = state.Iterations + 1L,
-            Slots = [.. slots.Select(s => ParamSet.From(parameters.Variables, s))],
-        };
-        return (ParamSet.From(parameters.Variables, next), after);
+    private protected static Tensor Zeros(TensorSpec spec) => Ops.Literal(0, spec.DType).BroadcastTo(spec.Shape, []);
+
+    /// <summary>For optimizers made of others: the options belong to those.</summary>
+    private protected void RequireNoOptions()
+    {
+        (string Name, bool IsSet)[] options =
+        [
+            (nameof(WeightDecay), WeightDecay is not null), (nameof(ClipNorm), ClipNorm is not null), (nameof(GlobalClipNorm), GlobalClipNorm is not null),
+            (nameof(ClipValue), ClipValue is not null), (nameof(UseEma), UseEma),
+            (nameof(GradientAccumulationSteps), GradientAccumulationSteps is not null), (nameof(LearningRateMultiplier), LearningRateMultiplier is not null),
+            (nameof(LossScaleFactor), LossScaleFactor is not null && this is LossScaleOptimizer),
+        ];
+        if (Array.Find(options, o => o.IsSet).Name is not { } option) return;
+        throw new CajalException(new Problem("CJ2341", $"'{Name}' has no {option} of its own.")
+            .Note("It leaves the steps to the optimizers within.")
+            .Try($"set {option} on an optimizer within."));
     }
 
-    private ParamSet Clipped(ParamSet gradients)
-    {
-        if (ClipValue is { } limit) return gradients.Map(g => g.Clip(-limit, limit));
-        if (ClipNorm is { } each) return gradients.Map(g => g * (each / Ops.Maximum(Ops.SafeSqrt(g.Square().Sum()), each)));
-        if (GlobalClipNorm is { } all && gradients.Count > 0) return gradients * (all / Ops.Maximum(gradients.Norm(), all));
-        return gradients;
-    }
+    private CajalException RuledBySchedule() => new(new Problem("CJ2340", $"The learning rate of '{Name}' cannot be set: a schedule rules it.")
+        .Fact("schedule", Schedule!.ToString())
+        .Note("The rate of every step is computed from the number of the step.")
+        .Try("make the optimizer with a number, then the rate may change between steps.")
+        .Try("or leave the rate to the schedule, without callbacks that set it."));
 
-    private Tensor Decayed(Variable variable, Tensor parameter, Tensor rate) =>
-        WeightDecay is not { } decay || ExcludeFromWeightDecay?.Invoke(variable) == true ? parameter : parameter - parameter * (decay * rate).Cast(parameter.DType);
-
-    private float Multiplier(Variable variable) =>
-        LearningRateMultiplier is { } f ? Setting.InRange(f(variable), 0, float.MaxValue, Name, nameof(LearningRateMultiplier)) : 1;
-
-    private float? OnlyClip(float? value)
+    private double? OnlyClip(double? value)
     {
         if (value is null || (ClipNorm ?? GlobalClipNorm ?? ClipValue) is null) return value;
         throw new CajalException(new Problem("CJ3012", $"The optimizer '{Name}' was given two ways of clipping.")
             .Note("ClipNorm, GlobalClipNorm and ClipValue exclude each other.")
             .Try("keep one; GlobalClipNorm is the usual choice."));
     }
-
-    private static Tensor Zeros(TensorSpec spec) => Ops.Literal(0, spec.DType).BroadcastTo(spec.Shape, []);
 }

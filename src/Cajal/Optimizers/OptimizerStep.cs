@@ -1,14 +1,44 @@
 namespace Cajal.Optimizers;
 
 /// <summary>What a rule is given for one step; lists run in the same order.</summary>
+/// <remarks>All parameters of a step have the same dtype, learning rate and slots; the rule is called once for each such group.</remarks>
 /// <param name="Parameters">The parameters, already decayed.</param>
 /// <param name="Gradients">The gradients, already clipped.</param>
-/// <param name="Slots">For every slot of the rule, its tensors.</param>
+/// <param name="Slots">For every slot that these parameters have, its tensors.</param>
 /// <param name="LearningRate">The step size, float32 scalar.</param>
-/// <param name="Iterations">The number of steps before this one, int64 scalar.</param>
-public sealed record OptimizerStep(Tensor[] Parameters, Tensor[] Gradients, Tensor[][] Slots, Tensor LearningRate, Tensor Iterations);
+/// <param name="Iterations">The number of updates before this one, int64 scalar.</param>
+public sealed record OptimizerStep(Tensor[] Parameters, Tensor[] Gradients, Tensor[][] Slots, Tensor LearningRate, Tensor Iterations)
+{
+    /// <summary>The numbers that all variables share, as they are in this update, in the order of <see cref="Optimizer.ScalarNames"/>.</summary>
+    public IReadOnlyList<Tensor> Scalars { get; init; } = [];
+
+    /// <summary>The dtype of the parameters.</summary>
+    public DType DType => Parameters[0].DType;
+
+    /// <summary>The learning rate in the dtype of the parameters.</summary>
+    public Tensor Rate => LearningRate.Cast(DType);
+
+    /// <summary>The number of this update, counted from 1, in double precision: powers of it keep their digits.</summary>
+    public Tensor Count => Iterations.Cast(DType.Float64) + 1;
+
+    /// <summary>Answers the step parameter by parameter.</summary>
+    /// <param name="update">Gives the new parameter for a parameter, its gradient and its slots, and replaces the slots by the new ones.</param>
+    public OptimizerResult Each(Func<Tensor, Tensor, Tensor[], Tensor> update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        var result = new OptimizerResult(new Tensor[Parameters.Length], [.. Slots.Select(s => new Tensor[s.Length])]);
+        for (var i = 0; i < Parameters.Length; i++)
+        {
+            var slots = Array.ConvertAll(Slots, s => s[i]);
+            result.Parameters[i] = update(Parameters[i], Gradients[i], slots);
+            for (var s = 0; s < slots.Length; s++) result.Slots[s][i] = slots[s];
+        }
+
+        return result;
+    }
+}
 
 /// <summary>What a rule gives back; lists run in the order of the step's.</summary>
 /// <param name="Parameters">The parameters after the step.</param>
-/// <param name="Slots">For every slot of the rule, its tensors after the step.</param>
+/// <param name="Slots">For every slot of the step, its tensors after the step.</param>
 public sealed record OptimizerResult(Tensor[] Parameters, Tensor[][] Slots);

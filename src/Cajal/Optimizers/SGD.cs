@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Cajal.Layers;
+
 namespace Cajal.Optimizers;
 
 /// <summary>Stochastic gradient descent, with momentum on request.</summary>
@@ -5,15 +8,15 @@ namespace Cajal.Optimizers;
 /// <c>m = momentum * m - learningRate * g; p += m</c>, with Nesterov's look-ahead <c>p += momentum * m - learningRate * g</c>;
 /// without momentum <c>p -= learningRate * g</c>.
 /// </remarks>
-/// <param name="learningRate">The step size.</param>
+/// <param name="learningRate">The step size, a number or a schedule; 0.01 by default.</param>
 /// <param name="momentum">The share of the last step that is kept, in [0, 1].</param>
 /// <param name="nesterov">Whether to look ahead along the momentum.</param>
 /// <param name="name">A name in snake_case.</param>
-public sealed class SGD(float learningRate = 0.01f, float momentum = 0, bool nesterov = false, string name = "sgd")
-    : Optimizer(learningRate, name)
+public sealed class SGD(LearningRate learningRate = default, double momentum = 0, bool nesterov = false, string name = "sgd")
+    : Optimizer(learningRate.Or(0.01), name)
 {
     /// <summary>The share of the last step that is kept.</summary>
-    public float Momentum { get; } = Setting.InRange(momentum, 0, 1, name, nameof(momentum));
+    public double Momentum { get; } = Setting.InRange(momentum, 0, 1, name, nameof(momentum));
 
     /// <summary>Whether the step looks ahead along the momentum.</summary>
     public bool Nesterov { get; } = nesterov;
@@ -22,5 +25,18 @@ public sealed class SGD(float learningRate = 0.01f, float momentum = 0, bool nes
     public override IReadOnlyList<string> SlotNames => Momentum == 0 ? [] : ["momentum"];
 
     /// <inheritdoc/>
+    public override LayerConfig GetConfig()
+    {
+        var config = base.GetConfig();
+        config["momentum"] = Momentum;
+        config["nesterov"] = Nesterov;
+        return config;
+    }
+
+    /// <inheritdoc/>
     protected override OptimizerResult Rule(OptimizerStep step) => Fused(new Graph.Composites.Sgd(Momentum, Nesterov), step);
+
+    [ModuleInitializer]
+    internal static void Register() =>
+        OptimizerCatalog.Add(nameof(SGD), c => new SGD(RateOf(c), c.Number("momentum", 0), c.Bool("nesterov", false)));
 }

@@ -5,14 +5,28 @@ namespace Cajal.Optimizers;
 /// <summary>Refuses settings that cannot work, so that a wrong optimizer cannot be made.</summary>
 internal static class Setting
 {
-    // Written so that NaN fails.
-    public static float InRange(float value, float min, float max, string owner, [CallerMemberName] string setting = "") =>
-        value >= min && value <= max ? value : throw new CajalException(
-            new Problem("CJ3011", $"The optimizer '{owner}' cannot work with this setting.")
-                .Fact(setting == ".ctor" ? "argument" : setting, $"{value}")
-                .Note($"It must be a number from {min:g4} to {max:g4}.")
-                .Try("the default, by leaving the setting out."));
+    /// <summary>The largest share of the past that still lets the present in.</summary>
+    public const double BelowOne = 0.9999999;
 
-    public static float? InRange(float? value, float min, float max, string owner, [CallerMemberName] string setting = "") =>
+    // Written so that NaN fails.
+    public static double InRange(double value, double min, double max, string owner, [CallerMemberName] string setting = "") =>
+        value >= min && value <= max ? value : throw Refuse(value, $"a number from {min:g4} to {max:g4}", owner, setting);
+
+    public static float InRange(float value, float min, float max, string owner, [CallerMemberName] string setting = "") =>
+        (float)InRange((double)value, min, max, owner, setting);
+
+    public static double? InRange(double? value, double min, double max, string owner, [CallerMemberName] string setting = "") =>
         value is { } number ? InRange(number, min, max, owner, setting) : null;
+
+    public static int AtLeast(int value, int min, string owner, [CallerMemberName] string setting = "") =>
+        value >= min ? value : throw Refuse(value, $"a whole number of at least {min}", owner, setting);
+
+    public static int? AtLeast(int? value, int min, string owner, [CallerMemberName] string setting = "") =>
+        value is { } number ? AtLeast(number, min, owner, setting) : null;
+
+    private static CajalException Refuse(object value, string what, string owner, string setting) =>
+        new(new Problem("CJ3011", $"The optimizer '{owner}' cannot work with this setting.")
+            .Fact(setting == ".ctor" ? "argument" : setting, $"{value}")
+            .Note($"It must be {what}.")
+            .Try("the default, by leaving the setting out."));
 }

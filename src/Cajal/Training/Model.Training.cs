@@ -48,7 +48,7 @@ public partial class Model
         ArgumentNullException.ThrowIfNull(batch);
         var outputs = Invoke([.. batch.X], training: true);
         var loss = ComputeLoss(batch, outputs);
-        Optimizer.Apply(Ops.Gradients(loss, TrainableVariables));
+        Optimizer.Apply(Ops.Gradients(Optimizer.ScaleLoss(loss), TrainableVariables));
         UpdateMetrics(batch, outputs);
         return loss;
     }

@@ -46,6 +46,7 @@ public sealed class CompositeKernelTests
         ["sgd"] = (new Sgd(0, false), Parameters(0)),
         ["sgd_momentum"] = (new Sgd(0.9, false), Parameters(1)),
         ["sgd_nesterov"] = (new Sgd(0.9, true), Parameters(1)),
+        ["adam_amsgrad"] = (new Adam(0.9, 0.999, 1e-7, Amsgrad: true), Parameters(3)),
         ["rmsprop"] = (new RmsProp(0.9, 1e-7, 0, false), Parameters(1)),
         ["rmsprop_centered"] = (new RmsProp(0.9, 1e-7, 0.5, true), Parameters(3)),
     };
