@@ -1,3 +1,4 @@
+using Cajal.Constraints;
 using Cajal.Initializers;
 using Cajal.Regularizers;
 
@@ -14,6 +15,8 @@ public sealed class Dense : Layer
     private readonly Initializer _biasInitializer;
     private readonly Regularizer? _kernelRegularizer;
     private readonly Regularizer? _biasRegularizer;
+    private readonly Constraint? _kernelConstraint;
+    private readonly Constraint? _biasConstraint;
     private Variable? _kernel;
     private Variable? _bias;
 
@@ -25,12 +28,15 @@ public sealed class Dense : Layer
     /// <param name="biasInitializer">What the bias starts with; <c>zeros</c> by default.</param>
     /// <param name="kernelRegularizer">A price on the kernel, such as <c>"l2"</c>; none by default.</param>
     /// <param name="biasRegularizer">A price on the bias; none by default.</param>
+    /// <param name="kernelConstraint">What the kernel may be after a step, such as <c>"max_norm"</c>; anything by default.</param>
+    /// <param name="biasConstraint">What the bias may be after a step; anything by default.</param>
     /// <param name="name">A name.</param>
     /// <exception cref="CajalException"><paramref name="units"/> is not positive (CJ2002).</exception>
     public Dense(
         int units, ActivationFunction? activation = null, bool useBias = true,
         Initializer? kernelInitializer = null, Initializer? biasInitializer = null,
-        Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, string? name = null)
+        Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null,
+        Constraint? kernelConstraint = null, Constraint? biasConstraint = null, string? name = null)
         : base(name)
     {
         Units = Option.Positive(units, nameof(Dense));
@@ -40,6 +46,7 @@ public sealed class Dense : Layer
         _biasInitializer = biasInitializer ?? new Zeros();
         _kernelRegularizer = kernelRegularizer;
         _biasRegularizer = biasRegularizer;
+        (_kernelConstraint, _biasConstraint) = (kernelConstraint, biasConstraint);
         InputSpec = new InputSpec { MinRank = 2 };
         SupportsMasking = true;
     }
@@ -71,16 +78,18 @@ public sealed class Dense : Layer
         config["bias_initializer"] = _biasInitializer.ToEnvelope();
         config["kernel_regularizer"] = _kernelRegularizer?.ToEnvelope();
         config["bias_regularizer"] = _biasRegularizer?.ToEnvelope();
-        config["kernel_constraint"] = null;
-        config["bias_constraint"] = null;
+        config["kernel_constraint"] = _kernelConstraint?.ToEnvelope();
+        config["bias_constraint"] = _biasConstraint?.ToEnvelope();
         return config;
     }
 
     /// <inheritdoc/>
     protected override void Build(Shape inputShape)
     {
-        _kernel = AddWeight("kernel", [inputShape[-1], Units], _kernelInitializer, regularizer: _kernelRegularizer);
-        if (UseBias) _bias = AddWeight("bias", [Units], _biasInitializer, regularizer: _biasRegularizer);
+        _kernel = AddWeight(
+            "kernel", [inputShape[-1], Units], _kernelInitializer,
+            regularizer: _kernelRegularizer, constraint: _kernelConstraint);
+        if (UseBias) _bias = AddWeight("bias", [Units], _biasInitializer, regularizer: _biasRegularizer, constraint: _biasConstraint);
         InputSpec = new InputSpec { MinRank = 2, Axes = new Dictionary<int, int> { [-1] = inputShape[-1] } };
     }
 
@@ -96,5 +105,6 @@ public sealed class Dense : Layer
     internal static void Register() => LayerCatalog.Add(nameof(Dense), c => new Dense(
         c.Int("units"), ActivationFunction.Read(c, "activation"), c.Bool("use_bias", true),
         Initializer.Read(c, "kernel_initializer", "glorot_uniform"), Initializer.Read(c, "bias_initializer", "zeros"),
-        Regularizer.Read(c, "kernel_regularizer"), Regularizer.Read(c, "bias_regularizer"), c.Text("name")));
+        Regularizer.Read(c, "kernel_regularizer"), Regularizer.Read(c, "bias_regularizer"),
+        Constraint.Read(c, "kernel_constraint"), Constraint.Read(c, "bias_constraint"), c.Text("name")));
 }

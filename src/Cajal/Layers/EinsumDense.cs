@@ -1,3 +1,4 @@
+using Cajal.Constraints;
 using Cajal.Initializers;
 using Cajal.Regularizers;
 
@@ -19,6 +20,8 @@ public sealed class EinsumDense : Layer
     private readonly Initializer _biasInitializer;
     private readonly Regularizer? _kernelRegularizer;
     private readonly Regularizer? _biasRegularizer;
+    private readonly Constraint? _kernelConstraint;
+    private readonly Constraint? _biasConstraint;
     private Variable? _kernel;
     private Variable? _bias;
 
@@ -31,11 +34,14 @@ public sealed class EinsumDense : Layer
     /// <param name="biasInitializer">What the bias starts with; <c>zeros</c> by default.</param>
     /// <param name="kernelRegularizer">A price on the kernel; none by default.</param>
     /// <param name="biasRegularizer">A price on the bias; none by default.</param>
+    /// <param name="kernelConstraint">What the kernel may be after a step, such as <c>"max_norm"</c>; anything by default.</param>
+    /// <param name="biasConstraint">What the bias may be after a step; anything by default.</param>
     /// <param name="name">A name.</param>
     public EinsumDense(
         string equation, PartialShape outputShape, ActivationFunction? activation = null, string? biasAxes = null,
         Initializer? kernelInitializer = null, Initializer? biasInitializer = null,
-        Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, string? name = null)
+        Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null,
+        Constraint? kernelConstraint = null, Constraint? biasConstraint = null, string? name = null)
         : base(name)
     {
         ArgumentNullException.ThrowIfNull(equation);
@@ -45,6 +51,7 @@ public sealed class EinsumDense : Layer
         _biasInitializer = biasInitializer ?? new Zeros();
         _kernelRegularizer = kernelRegularizer;
         _biasRegularizer = biasRegularizer;
+        (_kernelConstraint, _biasConstraint) = (kernelConstraint, biasConstraint);
         var (input, kernel, output) = Parts();
         var isFine = input.Length > 0 && kernel.Length > 0 && output.Length > 0 && !kernel.Contains('.', StringComparison.Ordinal)
             && (biasAxes is null || biasAxes.All(c => output.Contains(c, StringComparison.Ordinal)));
@@ -83,8 +90,8 @@ public sealed class EinsumDense : Layer
         config["kernel_regularizer"] = _kernelRegularizer?.ToEnvelope();
         config["bias_regularizer"] = _biasRegularizer?.ToEnvelope();
         config["activity_regularizer"] = ActivityRegularizer?.ToEnvelope();
-        config["kernel_constraint"] = null;
-        config["bias_constraint"] = null;
+        config["kernel_constraint"] = _kernelConstraint?.ToEnvelope();
+        config["bias_constraint"] = _biasConstraint?.ToEnvelope();
         return config;
     }
 
@@ -107,11 +114,13 @@ public sealed class EinsumDense : Layer
         }
 
         if (kernel.FirstOrDefault(c => !extents.ContainsKey(c)) is var lost and not '\0') throw Unreadable($"'{lost}' is in the kernel only.");
-        _kernel = AddWeight("kernel", Shape.Create([.. kernel.Select(c => extents[c])]), _kernelInitializer, regularizer: _kernelRegularizer);
+        _kernel = AddWeight(
+            "kernel", Shape.Create([.. kernel.Select(c => extents[c])]), _kernelInitializer,
+            regularizer: _kernelRegularizer, constraint: _kernelConstraint);
         if (BiasAxes is not { Length: > 0 } axes) return;
         var behind = output[axes.Min(c => output.IndexOf(c, StringComparison.Ordinal))..];
         Shape bias = Shape.Create([.. behind.Select(c => axes.Contains(c, StringComparison.Ordinal) ? extents[c] : 1)]);
-        _bias = AddWeight("bias", bias, _biasInitializer, regularizer: _biasRegularizer);
+        _bias = AddWeight("bias", bias, _biasInitializer, regularizer: _biasRegularizer, constraint: _biasConstraint);
     }
 
     /// <inheritdoc/>
@@ -148,5 +157,6 @@ public sealed class EinsumDense : Layer
     internal static void Register() => LayerCatalog.Add(nameof(EinsumDense), c => new EinsumDense(
         c.Text("equation") ?? "", c.Shape("output_shape"), ActivationFunction.Read(c, "activation"), c.Text("bias_axes"),
         Initializer.Read(c, "kernel_initializer", "glorot_uniform"), Initializer.Read(c, "bias_initializer", "zeros"),
-        Regularizer.Read(c, "kernel_regularizer"), Regularizer.Read(c, "bias_regularizer"), c.Text("name")));
+        Regularizer.Read(c, "kernel_regularizer"), Regularizer.Read(c, "bias_regularizer"),
+        Constraint.Read(c, "kernel_constraint"), Constraint.Read(c, "bias_constraint"), c.Text("name")));
 }

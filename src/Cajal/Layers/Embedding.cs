@@ -1,3 +1,4 @@
+using Cajal.Constraints;
 using Cajal.Initializers;
 using Cajal.Regularizers;
 
@@ -10,6 +11,7 @@ public sealed class Embedding : Layer
 {
     private readonly Initializer _initializer;
     private readonly Regularizer? _regularizer;
+    private readonly Constraint? _constraint;
     private Variable? _table;
 
     /// <summary>Makes the layer.</summary>
@@ -17,12 +19,13 @@ public sealed class Embedding : Layer
     /// <param name="outputDim">The length of a vector.</param>
     /// <param name="embeddingsInitializer">What the table starts with; <c>random_uniform</c> by default.</param>
     /// <param name="embeddingsRegularizer">A price on the table; none by default.</param>
+    /// <param name="embeddingsConstraint">What the table may be after a step; anything by default.</param>
     /// <param name="maskZero">Whether 0 means "nothing here", to be skipped by the layers after.</param>
     /// <param name="name">A name.</param>
     /// <exception cref="CajalException">A size is not positive (CJ2002).</exception>
     public Embedding(
-        int inputDim, int outputDim, Initializer? embeddingsInitializer = null, Regularizer? embeddingsRegularizer = null, bool maskZero = false,
-        string? name = null)
+        int inputDim, int outputDim, Initializer? embeddingsInitializer = null, Regularizer? embeddingsRegularizer = null,
+        Constraint? embeddingsConstraint = null, bool maskZero = false, string? name = null)
         : base(name)
     {
         InputDim = Option.Positive(inputDim, nameof(Embedding));
@@ -30,6 +33,7 @@ public sealed class Embedding : Layer
         MaskZero = maskZero;
         _initializer = embeddingsInitializer ?? new RandomUniform();
         _regularizer = embeddingsRegularizer;
+        _constraint = embeddingsConstraint;
         SupportsMasking = maskZero;
     }
 
@@ -59,14 +63,14 @@ public sealed class Embedding : Layer
         config["embeddings_initializer"] = _initializer.ToEnvelope();
         config["embeddings_regularizer"] = _regularizer?.ToEnvelope();
         config["activity_regularizer"] = ActivityRegularizer?.ToEnvelope();
-        config["embeddings_constraint"] = null;
+        config["embeddings_constraint"] = _constraint?.ToEnvelope();
         config["mask_zero"] = MaskZero;
         return config;
     }
 
     /// <inheritdoc/>
     protected override void Build(Shape inputShape) =>
-        _table = AddWeight("embeddings", [InputDim, OutputDim], _initializer, regularizer: _regularizer);
+        _table = AddWeight("embeddings", [InputDim, OutputDim], _initializer, regularizer: _regularizer, constraint: _constraint);
 
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, CallContext context)
@@ -85,5 +89,5 @@ public sealed class Embedding : Layer
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register() => LayerCatalog.Add(nameof(Embedding), c => new Embedding(
         c.Int("input_dim"), c.Int("output_dim"), Initializer.Read(c, "embeddings_initializer", "random_uniform"),
-        Regularizer.Read(c, "embeddings_regularizer"), c.Bool("mask_zero", false), c.Text("name")));
+        Regularizer.Read(c, "embeddings_regularizer"), Constraint.Read(c, "embeddings_constraint"), c.Bool("mask_zero", false), c.Text("name")));
 }

@@ -1,3 +1,4 @@
+using Cajal.Constraints;
 using Cajal.Graph;
 using Cajal.Initializers;
 using Cajal.Regularizers;
@@ -71,13 +72,16 @@ public abstract partial class Layer
     /// <param name="trainable">Whether training may change it.</param>
     /// <param name="dtype">Its dtype; the layer's by default.</param>
     /// <param name="regularizer">A price on its values; none by default.</param>
+    /// <param name="constraint">What its values may be after every step of an optimizer; anything by default.</param>
     protected Variable AddWeight(
-        string name, Shape shape, Initializer? initializer = null, bool trainable = true, DType? dtype = null, Regularizer? regularizer = null)
+        string name, Shape shape, Initializer? initializer = null, bool trainable = true, DType? dtype = null, Regularizer? regularizer = null,
+        Constraint? constraint = null)
     {
         var value = (initializer ?? new GlorotUniform()).Make(shape, dtype ?? DType);
         var variable = new Variable(value, name, trainable && Trainable);
         variable.Path = NameScope.Current.Length > 0 ? $"{NameScope.Current}/{name}" : $"{Name}/{name}";
         (trainable ? _ownTrainable : _ownFixed).Add(variable);
+        variable.Constraint = constraint is null ? null : constraint.Call;
         if (regularizer is not null) _prices.Add((variable, regularizer));
         return variable;
     }

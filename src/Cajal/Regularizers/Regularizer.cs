@@ -10,16 +10,18 @@ public abstract class Regularizer
         ["L1"] = c => new L1(c.Number("l1", 0.01)),
         ["L2"] = c => new L2(c.Number("l2", 0.01)),
         ["L1L2"] = c => new L1L2(c.Number("l1", 0), c.Number("l2", 0)),
+        ["OrthogonalRegularizer"] = c => new OrthogonalRegularizer(c.Number("factor", 0.01), c.Text("mode") ?? "rows"),
     };
 
     /// <summary>The class as Keras names it.</summary>
     public virtual string ClassName => GetType().Name;
 
-    /// <summary>The regularizer of a name: <c>l1</c>, <c>l2</c> (0.01 each) or <c>l1_l2</c> (0.01 both).</summary>
+    /// <summary>
+    /// The regularizer of a name with its defaults: <c>l1</c>, <c>l2</c>, <c>l1l2</c> (both factors 0, as in Keras), <c>orthogonal_regularizer</c>; and
+    /// <c>l1_l2</c>, which has 0.01 for both.
+    /// </summary>
     /// <exception cref="CajalException">There is none of that name (CJ2001).</exception>
-    public static implicit operator Regularizer(string name) => name is "l1_l2" or "l1l2"
-        ? new L1L2(0.01, 0.01)
-        : FromConfig(name?.ToUpperInvariant() ?? "", new LayerConfig());
+    public static implicit operator Regularizer(string name) => name == "l1_l2" ? new L1L2(0.01, 0.01) : FromConfig(name, new LayerConfig());
 
     /// <summary>The price, a scalar.</summary>
     /// <param name="x">The weight's values.</param>
@@ -32,10 +34,17 @@ public abstract class Regularizer
     /// <exception cref="CajalException">There is none of that class (CJ2001).</exception>
     public static Regularizer FromConfig(string className, LayerConfig config)
     {
-        if (Makers.TryGetValue(className, out var make)) return make(config);
-        throw new CajalException(new Problem("CJ2001", $"There is no regularizer called \"{className}\".")
-            .Fact("known names", "l1, l2, l1_l2")
-            .Try("one of the known names, or an object of a class derived from Regularizer."));
+        ArgumentNullException.ThrowIfNull(className);
+        foreach (var (name, make) in Makers)
+        {
+            if (className == name || className == LayerNames.Snake(name)) return make(config);
+        }
+
+        string[] known = [.. Makers.Keys.Select(LayerNames.Snake), "l1_l2"];
+        var problem = new Problem("CJ2001", $"There is no regularizer called \"{className}\".").Fact("known names", string.Join(", ", known));
+        throw new CajalException(NearestName.Find(className, known) is { } near
+            ? problem.Try($"\"{near}\".")
+            : problem.Try("one of the known names, or an object of a class derived from Regularizer."));
     }
 
     /// <summary>The regularizer as Keras writes it in files.</summary>

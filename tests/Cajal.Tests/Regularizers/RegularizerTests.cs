@@ -16,9 +16,13 @@ public sealed class RegularizerTests
     }
 
     [Theory]
-    [InlineData("l1", "L1 { l1: 0.01 }")]
+    [InlineData("L1", "L1 { l1: 0.01 }")]
     [InlineData("L2", "L2 { l2: 0.01 }")]
+    [InlineData("l1", "L1 { l1: 0.01 }")]
     [InlineData("l1_l2", "L1L2 { l1: 0.01, l2: 0.01 }")]
+    [InlineData("l1l2", "L1L2 { l1: 0, l2: 0 }")]
+    [InlineData("orthogonal_regularizer", "OrthogonalRegularizer { factor: 0.01, mode: \"rows\" }")]
+    [InlineData("OrthogonalRegularizer", "OrthogonalRegularizer { factor: 0.01, mode: \"rows\" }")]
     public void Comes_from_its_name_and_back_from_its_configuration(string name, string text)
     {
         Regularizer regularizer = name;
@@ -58,11 +62,36 @@ public sealed class RegularizerTests
     [Fact]
     public void Says_what_a_configuration_asks_for_in_vain()
     {
-        var config = new Dense(3).GetConfig();
-        config["kernel_constraint"] = "max_norm";
-        Assert.Equal("CJ2016", Assert.Throws<CajalException>(() => Layer.FromConfig("Dense", config)).Code);
-        config = new BatchNormalization().GetConfig();
-        config["gamma_regularizer"] = new L2().ToEnvelope();
-        Assert.Equal("CJ2016", Assert.Throws<CajalException>(() => Layer.FromConfig("BatchNormalization", config)).Code);
+        var config = new LeakyReLU().GetConfig();
+        config["alpha_regularizer"] = new L2().ToEnvelope();
+        Assert.Equal("CJ2016", Assert.Throws<CajalException>(() => Layer.FromConfig("LeakyReLU", config)).Code);
+    }
+
+    [Fact]
+    public void Right_angles_cost_nothing_and_parallels_the_whole_factor()
+    {
+        Tensor turned = new float[,] { { 3, 4 }, { -8, 6 } }, parallel = new float[,] { { 1, 2 }, { -2, -4 } };
+        Close.To(0, new OrthogonalRegularizer(0.5).Call(turned).Item(), 1e-7);
+        Close.To(0.5, new OrthogonalRegularizer(0.5).Call(parallel).Item(), 1e-6);
+        Close.To(0.5, new OrthogonalRegularizer(0.5, "columns").Call(parallel).Item(), 1e-6);
+        Assert.Equal(0, new OrthogonalRegularizer().Call(new float[,] { { 1, 2 } }).Item());
+        Assert.Equal("CJ2021", Assert.Throws<ShapeException>(() => new OrthogonalRegularizer().Call(new float[] { 1 })).Code);
+    }
+
+    [Fact]
+    public void An_impossible_factor_is_refused()
+    {
+        Assert.Equal("CJ2002", Assert.Throws<CajalException>(() => new L1(-1)).Code);
+        Assert.Equal("CJ2002", Assert.Throws<CajalException>(() => new L2(double.NaN)).Code);
+        Assert.Equal("CJ2002", Assert.Throws<CajalException>(() => new L1L2(l2: double.PositiveInfinity)).Code);
+        Assert.Equal("CJ2002", Assert.Throws<CajalException>(() => new OrthogonalRegularizer(mode: "diagonals")).Code);
+    }
+
+    [Fact]
+    public void An_unknown_name_suggests_the_nearest()
+    {
+        var error = Assert.Throws<CajalException>(() => (Regularizer)"ortogonal_regularizer");
+        Assert.Equal("CJ2001", error.Code);
+        Assert.Contains("\"orthogonal_regularizer\"", error.Message, StringComparison.Ordinal);
     }
 }

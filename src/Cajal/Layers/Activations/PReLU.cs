@@ -1,4 +1,6 @@
+using Cajal.Constraints;
 using Cajal.Initializers;
+using Cajal.Regularizers;
 
 namespace Cajal.Layers;
 
@@ -7,17 +9,24 @@ namespace Cajal.Layers;
 public sealed class PReLU : Layer
 {
     private readonly Initializer _initializer;
+    private readonly Regularizer? _regularizer;
+    private readonly Constraint? _constraint;
     private readonly Axes _sharedAxes;
     private Variable? _alpha;
 
     /// <summary>Makes the layer.</summary>
     /// <param name="alphaInitializer">What the slopes start with; <c>zeros</c> by default.</param>
+    /// <param name="alphaRegularizer">A price on the slopes; none by default.</param>
+    /// <param name="alphaConstraint">What the slopes may be after a step; anything by default.</param>
     /// <param name="sharedAxes">Axes along which one slope holds, counted with the batch as 0: <c>[1, 2]</c> for one per channel of an image.</param>
     /// <param name="name">A name.</param>
-    public PReLU(Initializer? alphaInitializer = null, Axes sharedAxes = default, string? name = null)
+    public PReLU(
+        Initializer? alphaInitializer = null, Regularizer? alphaRegularizer = null, Constraint? alphaConstraint = null, Axes sharedAxes = default,
+        string? name = null)
         : base(name)
     {
         _initializer = alphaInitializer ?? new Zeros();
+        (_regularizer, _constraint) = (alphaRegularizer, alphaConstraint);
         _sharedAxes = sharedAxes;
         InputSpec = new InputSpec { MinRank = Math.Max(2, sharedAxes.Count == 0 ? 0 : sharedAxes.Max() + 1) };
         SupportsMasking = true;
@@ -28,8 +37,8 @@ public sealed class PReLU : Layer
     {
         var config = base.GetConfig();
         config["alpha_initializer"] = _initializer.ToEnvelope();
-        config["alpha_regularizer"] = null;
-        config["alpha_constraint"] = null;
+        config["alpha_regularizer"] = _regularizer?.ToEnvelope();
+        config["alpha_constraint"] = _constraint?.ToEnvelope();
         config["shared_axes"] = _sharedAxes.Count == 0 ? null : _sharedAxes.ToArray();
         return config;
     }
@@ -38,7 +47,9 @@ public sealed class PReLU : Layer
     protected override void Build(Shape inputShape)
     {
         var fixedAxes = Enumerable.Range(1, inputShape.Rank - 1).Where(i => !_sharedAxes.Contains(i)).ToArray();
-        _alpha = AddWeight("alpha", Shape.Create(inputShape.Keep(_sharedAxes).Dims[1..]), _initializer);
+        _alpha = AddWeight(
+            "alpha", Shape.Create(inputShape.Keep(_sharedAxes).Dims[1..]), _initializer,
+            regularizer: _regularizer, constraint: _constraint);
         InputSpec = new InputSpec { Rank = inputShape.Rank, Axes = fixedAxes.ToDictionary(i => i, i => inputShape[i]) };
     }
 
@@ -51,5 +62,6 @@ public sealed class PReLU : Layer
 
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register() => LayerCatalog.Add(nameof(PReLU), c => new PReLU(
-        Initializer.Read(c, "alpha_initializer", "zeros"), c.Ints("shared_axes") ?? [], c.Text("name")));
+        Initializer.Read(c, "alpha_initializer", "zeros"), Regularizer.Read(c, "alpha_regularizer"), Constraint.Read(c, "alpha_constraint"),
+        c.Ints("shared_axes") ?? [], c.Text("name")));
 }

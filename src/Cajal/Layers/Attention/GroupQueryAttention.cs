@@ -1,3 +1,4 @@
+using Cajal.Constraints;
 using Cajal.Initializers;
 using Cajal.Regularizers;
 
@@ -22,13 +23,16 @@ public sealed class GroupQueryAttention : ProjectedAttention
     /// <param name="biasInitializer">What the biases start with; <c>zeros</c> by default.</param>
     /// <param name="kernelRegularizer">A price on the kernels; none by default.</param>
     /// <param name="biasRegularizer">A price on the biases; none by default.</param>
+    /// <param name="kernelConstraint">What the kernels may be after a step, such as <c>"max_norm"</c>; anything by default.</param>
+    /// <param name="biasConstraint">What the biases may be after a step; anything by default.</param>
     /// <param name="seed">A seed for the dropout; the global one by default.</param>
     /// <param name="name">A name.</param>
     /// <exception cref="CajalException">An option is out of range, or the heads do not divide (CJ2002).</exception>
     public GroupQueryAttention(
         int headDim, int numQueryHeads, int numKeyValueHeads, double dropout = 0, bool useBias = true,
         Initializer? kernelInitializer = null, Initializer? biasInitializer = null,
-        Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, int? seed = null, string? name = null)
+        Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null,
+        Constraint? kernelConstraint = null, Constraint? biasConstraint = null, int? seed = null, string? name = null)
         : base(new ProjectionOptions(
             Option.Positive(numQueryHeads, nameof(GroupQueryAttention)), Option.Positive(numKeyValueHeads, nameof(GroupQueryAttention)),
             Option.Positive(headDim, nameof(GroupQueryAttention)), headDim, Option.InRange(dropout, 0, 1, nameof(GroupQueryAttention)), useBias)
@@ -37,6 +41,8 @@ public sealed class GroupQueryAttention : ProjectedAttention
             Bias = biasInitializer ?? new Zeros(),
             KernelRegularizer = kernelRegularizer,
             BiasRegularizer = biasRegularizer,
+            KernelConstraint = kernelConstraint,
+            BiasConstraint = biasConstraint,
         }, seed, name)
     {
         if (numQueryHeads % numKeyValueHeads == 0) return;
@@ -74,7 +80,8 @@ public sealed class GroupQueryAttention : ProjectedAttention
     internal static void Register() => LayerCatalog.Add("GroupedQueryAttention", c => new GroupQueryAttention(
         c.Int("head_dim"), c.Int("num_query_heads"), c.Int("num_key_value_heads"), c.Number("dropout", 0), c.Bool("use_bias", true),
         Initializer.Read(c, "kernel_initializer", "glorot_uniform"), Initializer.Read(c, "bias_initializer", "zeros"),
-        Regularizer.Read(c, "kernel_regularizer"), Regularizer.Read(c, "bias_regularizer"), c.IntOrNull("seed"), c.Text("name"))
+        Regularizer.Read(c, "kernel_regularizer"), Regularizer.Read(c, "bias_regularizer"),
+        Constraint.Read(c, "kernel_constraint"), Constraint.Read(c, "bias_constraint"), c.IntOrNull("seed"), c.Text("name"))
     {
         UseCausalMask = c.Bool("use_causal_mask", false),
         ReturnAttentionScores = c.Bool("return_attention_scores", false),

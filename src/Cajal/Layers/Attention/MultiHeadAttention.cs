@@ -1,3 +1,4 @@
+using Cajal.Constraints;
 using Cajal.Initializers;
 using Cajal.Regularizers;
 
@@ -26,13 +27,16 @@ public sealed class MultiHeadAttention : ProjectedAttention
     /// <param name="biasInitializer">What the biases start with; <c>zeros</c> by default.</param>
     /// <param name="kernelRegularizer">A price on the kernels; none by default.</param>
     /// <param name="biasRegularizer">A price on the biases; none by default.</param>
+    /// <param name="kernelConstraint">What the kernels may be after a step, such as <c>"max_norm"</c>; anything by default.</param>
+    /// <param name="biasConstraint">What the biases may be after a step; anything by default.</param>
     /// <param name="seed">A seed for the dropout; the global one by default.</param>
     /// <param name="name">A name.</param>
     /// <exception cref="CajalException">An option is out of range (CJ2002).</exception>
     public MultiHeadAttention(
         int numHeads, int keyDim, int? valueDim = null, double dropout = 0, bool useBias = true, Shape? outputShape = null, Axes? attentionAxes = null,
         Initializer? kernelInitializer = null, Initializer? biasInitializer = null,
-        Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, int? seed = null, string? name = null)
+        Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null,
+        Constraint? kernelConstraint = null, Constraint? biasConstraint = null, int? seed = null, string? name = null)
         : base(new ProjectionOptions(
             Option.Positive(numHeads, nameof(MultiHeadAttention)), numHeads, Option.Positive(keyDim, nameof(MultiHeadAttention)),
             Option.Positive(valueDim ?? keyDim, nameof(MultiHeadAttention), nameof(valueDim)),
@@ -44,6 +48,8 @@ public sealed class MultiHeadAttention : ProjectedAttention
             Bias = biasInitializer ?? new Zeros(),
             KernelRegularizer = kernelRegularizer,
             BiasRegularizer = biasRegularizer,
+            KernelConstraint = kernelConstraint,
+            BiasConstraint = biasConstraint,
         }, seed, name)
     {
     }
@@ -79,7 +85,8 @@ public sealed class MultiHeadAttention : ProjectedAttention
         c.Int("num_heads"), c.Int("key_dim"), c.IntOrNull("value_dim"), c.Number("dropout", 0), c.Bool("use_bias", true),
         c.Ints("output_shape") is { } shape ? Shape.Create(shape) : default(Shape?), c.Ints("attention_axes") is { } axes ? axes : default(Axes?),
         Initializer.Read(c, "kernel_initializer", "glorot_uniform"), Initializer.Read(c, "bias_initializer", "zeros"),
-        Regularizer.Read(c, "kernel_regularizer"), Regularizer.Read(c, "bias_regularizer"), c.IntOrNull("seed"), c.Text("name"))
+        Regularizer.Read(c, "kernel_regularizer"), Regularizer.Read(c, "bias_regularizer"),
+        Constraint.Read(c, "kernel_constraint"), Constraint.Read(c, "bias_constraint"), c.IntOrNull("seed"), c.Text("name"))
     {
         UseCausalMask = c.Bool("use_causal_mask", false),
         ReturnAttentionScores = c.Bool("return_attention_scores", false),

@@ -1,5 +1,6 @@
 using Cajal.Graph;
 using Cajal.Graph.Composites;
+using Cajal.Constraints;
 using Cajal.Initializers;
 using Cajal.Regularizers;
 
@@ -161,7 +162,8 @@ public abstract class ProjectedAttention : Layer
 
     private EinsumDense Make(string equation, PartialShape output, string bias, string name) => new(
         equation, output, biasAxes: UseBias ? bias : null, kernelInitializer: Options.Kernel, biasInitializer: Options.Bias,
-        kernelRegularizer: Options.KernelRegularizer, biasRegularizer: Options.BiasRegularizer, name: name) { DType = DType };
+        kernelRegularizer: Options.KernelRegularizer, biasRegularizer: Options.BiasRegularizer,
+        kernelConstraint: Options.KernelConstraint, biasConstraint: Options.BiasConstraint, name: name) { DType = DType };
 
     // The axes of a projection [.., heads, features], those that are attended over last but two.
     private Axes Around(int rank) =>
@@ -226,6 +228,10 @@ internal sealed record ProjectionOptions(int Heads, int KeyHeads, int KeyDim, in
 
     public Regularizer? BiasRegularizer { get; init; }
 
+    public Constraint? KernelConstraint { get; init; }
+
+    public Constraint? BiasConstraint { get; init; }
+
     public double Scale => 1 / Math.Sqrt(KeyDim);
 
     /// <summary>The keys that all such layers end their configuration with.</summary>
@@ -236,7 +242,7 @@ internal sealed record ProjectionOptions(int Heads, int KeyHeads, int KeyDim, in
         config["kernel_regularizer"] = KernelRegularizer?.ToEnvelope();
         config["bias_regularizer"] = BiasRegularizer?.ToEnvelope();
         config["activity_regularizer"] = config.GetValueOrDefault("activity_regularizer");
-        config["kernel_constraint"] = null;
-        config["bias_constraint"] = null;
+        config["kernel_constraint"] = KernelConstraint?.ToEnvelope();
+        config["bias_constraint"] = BiasConstraint?.ToEnvelope();
     }
 }

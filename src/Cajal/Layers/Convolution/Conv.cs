@@ -49,7 +49,9 @@ public abstract class Conv : ConvolutionLayer
                 .Try("make groups a divisor of the number of channels."));
         }
 
-        _kernel = AddWeight("kernel", [.. KernelSize, channels / Groups, Filters], Settings.KernelInitializer, regularizer: Settings.KernelRegularizer);
+        _kernel = AddWeight(
+            "kernel", [.. KernelSize, channels / Groups, Filters], Settings.KernelInitializer,
+            regularizer: Settings.KernelRegularizer, constraint: Settings.KernelConstraint);
         return Filters;
     }
 

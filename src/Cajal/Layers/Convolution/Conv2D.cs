@@ -1,3 +1,4 @@
+using Cajal.Constraints;
 using Cajal.Initializers;
 using Cajal.Regularizers;
 
@@ -25,13 +26,16 @@ public sealed class Conv2D : Conv
     /// <param name="biasInitializer">What the bias starts with; <c>zeros</c> by default.</param>
     /// <param name="kernelRegularizer">A price on the kernel, such as <c>"l2"</c>; none by default.</param>
     /// <param name="biasRegularizer">A price on the bias; none by default.</param>
+    /// <param name="kernelConstraint">What the kernel may be after a step, such as <c>"max_norm"</c>; anything by default.</param>
+    /// <param name="biasConstraint">What the bias may be after a step; anything by default.</param>
     /// <param name="name">A name.</param>
     /// <exception cref="CajalException">An option is out of range (CJ2002), or two do not go together (CJ2200).</exception>
     public Conv2D(
         int filters, Axes kernelSize, Axes? strides = null, string padding = "valid", string dataFormat = "channels_last",
         Axes? dilationRate = null, int groups = 1, ActivationFunction? activation = null, bool useBias = true,
         Initializer? kernelInitializer = null, Initializer? biasInitializer = null, Regularizer? kernelRegularizer = null,
-        Regularizer? biasRegularizer = null, string? name = null)
+        Regularizer? biasRegularizer = null,
+        Constraint? kernelConstraint = null, Constraint? biasConstraint = null, string? name = null)
         : base(2, new ConvSettings(kernelSize, strides, padding, dataFormat, dilationRate)
         {
             Filters = filters,
@@ -42,6 +46,8 @@ public sealed class Conv2D : Conv
             BiasInitializer = biasInitializer,
             KernelRegularizer = kernelRegularizer,
             BiasRegularizer = biasRegularizer,
+            KernelConstraint = kernelConstraint,
+            BiasConstraint = biasConstraint,
             Name = name,
         })
     {

@@ -1,3 +1,4 @@
+using Cajal.Constraints;
 using Cajal.Initializers;
 using Cajal.Regularizers;
 
@@ -32,6 +33,13 @@ internal sealed record ConvSettings(Axes KernelSize, Axes? Strides, string Paddi
 
     public Regularizer? BiasRegularizer { get; init; }
 
+    /// <summary>Of the kernel, or of the depthwise kernel.</summary>
+    public Constraint? KernelConstraint { get; init; }
+
+    public Constraint? PointwiseConstraint { get; init; }
+
+    public Constraint? BiasConstraint { get; init; }
+
     public string? Name { get; init; }
 
     /// <summary>Reads a configuration; a kernel is called <c>kernel</c> or <c>depthwise</c> in its keys.</summary>
@@ -50,6 +58,9 @@ internal sealed record ConvSettings(Axes KernelSize, Axes? Strides, string Paddi
         KernelRegularizer = Regularizer.Read(c, $"{kernel}_regularizer"),
         PointwiseRegularizer = Regularizer.Read(c, "pointwise_regularizer"),
         BiasRegularizer = Regularizer.Read(c, "bias_regularizer"),
+        KernelConstraint = Constraint.Read(c, $"{kernel}_constraint"),
+        PointwiseConstraint = Constraint.Read(c, "pointwise_constraint"),
+        BiasConstraint = Constraint.Read(c, "bias_constraint"),
         Name = c.Text("name"),
     };
 }

@@ -47,7 +47,9 @@ public abstract class ConvTranspose : ConvolutionLayer
 
     private protected override int BuildKernels(int channels)
     {
-        _kernel = AddWeight("kernel", [.. KernelSize, Filters, channels], Settings.KernelInitializer, regularizer: Settings.KernelRegularizer);
+        _kernel = AddWeight(
+            "kernel", [.. KernelSize, Filters, channels], Settings.KernelInitializer,
+            regularizer: Settings.KernelRegularizer, constraint: Settings.KernelConstraint);
         return Filters;
     }
 

@@ -69,7 +69,12 @@ public abstract class ConvolutionLayer : Layer
     {
         var axis = ChannelsFirst ? 1 : -1;
         var channels = BuildKernels(inputShape[axis]);
-        if (UseBias) _bias = AddWeight("bias", channels, _settings.BiasInitializer, regularizer: _settings.BiasRegularizer);
+        if (UseBias)
+        {
+            _bias = AddWeight(
+                "bias", channels, _settings.BiasInitializer, regularizer: _settings.BiasRegularizer, constraint: _settings.BiasConstraint);
+        }
+
         InputSpec = InputSpec! with { Axes = new Dictionary<int, int> { [axis] = inputShape[axis] } };
     }
 
@@ -121,7 +126,11 @@ public abstract class ConvolutionLayer : Layer
         }
 
         config["activity_regularizer"] = ActivityRegularizer?.ToEnvelope();
-        foreach (var weight in weights) config[$"{weight}_constraint"] = null;
+        foreach (var weight in weights)
+        {
+            var constraint = weight switch { "bias" => _settings.BiasConstraint, "pointwise" => _settings.PointwiseConstraint, _ => _settings.KernelConstraint };
+            config[$"{weight}_constraint"] = constraint?.ToEnvelope();
+        }
     }
 
     private protected CajalException Contradiction(Message what, (string Name, object Value) a, (string Name, object Value) b, Message fix) =>

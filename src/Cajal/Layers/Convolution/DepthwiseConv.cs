@@ -29,7 +29,9 @@ public abstract class DepthwiseConv : ConvolutionLayer
 
     private protected override int BuildKernels(int channels)
     {
-        _kernel = AddWeight("kernel", [.. KernelSize, channels, DepthMultiplier], Settings.KernelInitializer, regularizer: Settings.KernelRegularizer);
+        _kernel = AddWeight(
+            "kernel", [.. KernelSize, channels, DepthMultiplier], Settings.KernelInitializer,
+            regularizer: Settings.KernelRegularizer, constraint: Settings.KernelConstraint);
         return channels * DepthMultiplier;
     }
 

@@ -1,3 +1,4 @@
+using Cajal.Constraints;
 using Cajal.Initializers;
 using Cajal.Regularizers;
 
@@ -24,13 +25,15 @@ public sealed class DepthwiseConv2D : DepthwiseConv
     /// <param name="biasInitializer">What the bias starts with; <c>zeros</c> by default.</param>
     /// <param name="depthwiseRegularizer">A price on the depthwise kernel; none by default.</param>
     /// <param name="biasRegularizer">A price on the bias; none by default.</param>
+    /// <param name="depthwiseConstraint">What the depthwise kernel may be after a step, such as <c>"max_norm"</c>; anything by default.</param>
+    /// <param name="biasConstraint">What the bias may be after a step; anything by default.</param>
     /// <param name="name">A name.</param>
     /// <exception cref="CajalException">An option is out of range (CJ2002), or two do not go together (CJ2200).</exception>
     public DepthwiseConv2D(
         Axes kernelSize, Axes? strides = null, string padding = "valid", int depthMultiplier = 1, string dataFormat = "channels_last",
         Axes? dilationRate = null, ActivationFunction? activation = null, bool useBias = true, Initializer? depthwiseInitializer = null,
         Initializer? biasInitializer = null, Regularizer? depthwiseRegularizer = null, Regularizer? biasRegularizer = null,
-        string? name = null)
+        Constraint? depthwiseConstraint = null, Constraint? biasConstraint = null, string? name = null)
         : base(2, new ConvSettings(kernelSize, strides, padding, dataFormat, dilationRate)
         {
             DepthMultiplier = depthMultiplier,
@@ -40,6 +43,8 @@ public sealed class DepthwiseConv2D : DepthwiseConv
             BiasInitializer = biasInitializer,
             KernelRegularizer = depthwiseRegularizer,
             BiasRegularizer = biasRegularizer,
+            KernelConstraint = depthwiseConstraint,
+            BiasConstraint = biasConstraint,
             Name = name,
         })
     {

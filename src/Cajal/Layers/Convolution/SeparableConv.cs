@@ -47,9 +47,9 @@ public abstract class SeparableConv : ConvolutionLayer
     {
         var mixed = channels * DepthMultiplier;
         _depthwise = AddWeight("depthwise_kernel", [.. KernelSize, channels, DepthMultiplier], Settings.KernelInitializer,
-            regularizer: Settings.KernelRegularizer);
+            regularizer: Settings.KernelRegularizer, constraint: Settings.KernelConstraint);
         _pointwise = AddWeight("pointwise_kernel", [.. Enumerable.Repeat(1, Rank), mixed, Filters], Settings.PointwiseInitializer,
-            regularizer: Settings.PointwiseRegularizer);
+            regularizer: Settings.PointwiseRegularizer, constraint: Settings.PointwiseConstraint);
         return Filters;
     }
 

@@ -1,3 +1,4 @@
+using Cajal.Constraints;
 using Cajal.Initializers;
 using Cajal.Regularizers;
 
@@ -28,6 +29,9 @@ public sealed class SeparableConv1D : SeparableConv
     /// <param name="depthwiseRegularizer">A price on the depthwise kernel; none by default.</param>
     /// <param name="pointwiseRegularizer">A price on the pointwise kernel; none by default.</param>
     /// <param name="biasRegularizer">A price on the bias; none by default.</param>
+    /// <param name="depthwiseConstraint">What the depthwise kernel may be after a step, such as <c>"max_norm"</c>; anything by default.</param>
+    /// <param name="pointwiseConstraint">What the pointwise kernel may be after a step; anything by default.</param>
+    /// <param name="biasConstraint">What the bias may be after a step; anything by default.</param>
     /// <param name="name">A name.</param>
     /// <exception cref="CajalException">An option is out of range (CJ2002), or two do not go together (CJ2200).</exception>
     public SeparableConv1D(
@@ -35,7 +39,7 @@ public sealed class SeparableConv1D : SeparableConv
         Axes? dilationRate = null, int depthMultiplier = 1, ActivationFunction? activation = null, bool useBias = true,
         Initializer? depthwiseInitializer = null, Initializer? pointwiseInitializer = null, Initializer? biasInitializer = null,
         Regularizer? depthwiseRegularizer = null, Regularizer? pointwiseRegularizer = null, Regularizer? biasRegularizer = null,
-        string? name = null)
+        Constraint? depthwiseConstraint = null, Constraint? pointwiseConstraint = null, Constraint? biasConstraint = null, string? name = null)
         : base(1, new ConvSettings(kernelSize, strides, padding, dataFormat, dilationRate)
         {
             Filters = filters,
@@ -48,6 +52,9 @@ public sealed class SeparableConv1D : SeparableConv
             KernelRegularizer = depthwiseRegularizer,
             PointwiseRegularizer = pointwiseRegularizer,
             BiasRegularizer = biasRegularizer,
+            KernelConstraint = depthwiseConstraint,
+            PointwiseConstraint = pointwiseConstraint,
+            BiasConstraint = biasConstraint,
             Name = name,
         })
     {

@@ -1,4 +1,6 @@
+using Cajal.Constraints;
 using Cajal.Initializers;
+using Cajal.Regularizers;
 
 namespace Cajal.Layers;
 
@@ -10,6 +12,9 @@ namespace Cajal.Layers;
 /// </remarks>
 public sealed class BatchNormalization : Layer
 {
+    private readonly Initializer _movingMeanInitializer;
+    private readonly Initializer _movingVarianceInitializer;
+    private readonly AffineOptions _affine;
     private Variable? _gamma;
     private Variable? _beta;
     private Variable? _movingMean;
@@ -21,11 +26,24 @@ public sealed class BatchNormalization : Layer
     /// <param name="epsilon">Added to the variance, against division by 0.</param>
     /// <param name="center">Whether beta is learned and added.</param>
     /// <param name="scale">Whether gamma is learned and multiplied.</param>
+    /// <param name="betaInitializer">What beta starts with; <c>zeros</c> by default.</param>
+    /// <param name="gammaInitializer">What gamma starts with; <c>ones</c> by default.</param>
+    /// <param name="movingMeanInitializer">What the moving mean starts with; <c>zeros</c> by default.</param>
+    /// <param name="movingVarianceInitializer">What the moving variance starts with; <c>ones</c> by default.</param>
+    /// <param name="betaRegularizer">A price on beta; none by default.</param>
+    /// <param name="gammaRegularizer">A price on gamma; none by default.</param>
+    /// <param name="betaConstraint">What beta may be after a step; anything by default.</param>
+    /// <param name="gammaConstraint">What gamma may be after a step; anything by default.</param>
     /// <param name="name">A name.</param>
     public BatchNormalization(
-        int axis = -1, double momentum = 0.99, double epsilon = 1e-3, bool center = true, bool scale = true, string? name = null)
+        int axis = -1, double momentum = 0.99, double epsilon = 1e-3, bool center = true, bool scale = true,
+        Initializer? betaInitializer = null, Initializer? gammaInitializer = null, Initializer? movingMeanInitializer = null,
+        Initializer? movingVarianceInitializer = null, Regularizer? betaRegularizer = null, Regularizer? gammaRegularizer = null,
+        Constraint? betaConstraint = null, Constraint? gammaConstraint = null, string? name = null)
         : base(name)
     {
+        _affine = new AffineOptions(betaInitializer, gammaInitializer, betaRegularizer, gammaRegularizer, betaConstraint, gammaConstraint);
+        (_movingMeanInitializer, _movingVarianceInitializer) = (movingMeanInitializer ?? new Zeros(), movingVarianceInitializer ?? new Ones());
         Axis = axis;
         Momentum = Option.InRange(momentum, 0, 1, nameof(BatchNormalization));
         Epsilon = Option.InRange(epsilon, 0, double.MaxValue, nameof(BatchNormalization));
@@ -59,14 +77,10 @@ public sealed class BatchNormalization : Layer
         config["epsilon"] = Epsilon;
         config["center"] = Center;
         config["scale"] = Scale;
-        config["beta_initializer"] = new Zeros().ToEnvelope();
-        config["gamma_initializer"] = new Ones().ToEnvelope();
-        config["moving_mean_initializer"] = new Zeros().ToEnvelope();
-        config["moving_variance_initializer"] = new Ones().ToEnvelope();
-        config["beta_regularizer"] = null;
-        config["gamma_regularizer"] = null;
-        config["beta_constraint"] = null;
-        config["gamma_constraint"] = null;
+        _affine.WriteInitializers(config);
+        config["moving_mean_initializer"] = _movingMeanInitializer.ToEnvelope();
+        config["moving_variance_initializer"] = _movingVarianceInitializer.ToEnvelope();
+        _affine.WriteLimits(config);
         config["synchronized"] = false;
         return config;
     }
@@ -75,10 +89,14 @@ public sealed class BatchNormalization : Layer
     protected override void Build(Shape inputShape)
     {
         var channels = inputShape[Axis];
-        if (Scale) _gamma = AddWeight("gamma", channels, new Ones());
-        if (Center) _beta = AddWeight("beta", channels, new Zeros());
-        _movingMean = AddWeight("moving_mean", channels, new Zeros(), trainable: false);
-        _movingVariance = AddWeight("moving_variance", channels, new Ones(), trainable: false);
+        if (Scale) _gamma = AddWeight(
+            "gamma", channels, _affine.Gamma,
+            regularizer: _affine.GammaRegularizer, constraint: _affine.GammaConstraint);
+        if (Center) _beta = AddWeight(
+            "beta", channels, _affine.Beta,
+            regularizer: _affine.BetaRegularizer, constraint: _affine.BetaConstraint);
+        _movingMean = AddWeight("moving_mean", channels, _movingMeanInitializer, trainable: false);
+        _movingVariance = AddWeight("moving_variance", channels, _movingVarianceInitializer, trainable: false);
         InputSpec = InputSpec! with { Axes = new Dictionary<int, int> { [Axis] = channels } };
     }
 
@@ -129,5 +147,9 @@ public sealed class BatchNormalization : Layer
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register() => LayerCatalog.Add(nameof(BatchNormalization), c => new BatchNormalization(
         c.Ints("axis") is [var axis, ..] ? axis : -1, c.Number("momentum", 0.99), c.Number("epsilon", 1e-3),
-        c.Bool("center", true), c.Bool("scale", true), c.Text("name")));
+        c.Bool("center", true), c.Bool("scale", true),
+        Initializer.Read(c, "beta_initializer", "zeros"), Initializer.Read(c, "gamma_initializer", "ones"),
+        Initializer.Read(c, "moving_mean_initializer", "zeros"), Initializer.Read(c, "moving_variance_initializer", "ones"),
+        Regularizer.Read(c, "beta_regularizer"), Regularizer.Read(c, "gamma_regularizer"),
+        Constraint.Read(c, "beta_constraint"), Constraint.Read(c, "gamma_constraint"), c.Text("name")));
 }

@@ -1,3 +1,4 @@
+using Cajal.Constraints;
 using Cajal.Initializers;
 using Cajal.Regularizers;
 
@@ -10,10 +11,7 @@ namespace Cajal.Layers;
 /// </remarks>
 public sealed class GroupNormalization : Layer
 {
-    private readonly Initializer _betaInitializer;
-    private readonly Initializer _gammaInitializer;
-    private readonly Regularizer? _betaRegularizer;
-    private readonly Regularizer? _gammaRegularizer;
+    private readonly AffineOptions _affine;
     private Variable? _gamma;
     private Variable? _beta;
 
@@ -27,19 +25,21 @@ public sealed class GroupNormalization : Layer
     /// <param name="gammaInitializer">What gamma starts with; <c>ones</c> by default.</param>
     /// <param name="betaRegularizer">A price on beta; none by default.</param>
     /// <param name="gammaRegularizer">A price on gamma; none by default.</param>
+    /// <param name="betaConstraint">What beta may be after a step; anything by default.</param>
+    /// <param name="gammaConstraint">What gamma may be after a step; anything by default.</param>
     /// <param name="name">A name.</param>
     /// <exception cref="CajalException">An option is out of range (CJ2002).</exception>
     public GroupNormalization(
         int groups = 32, int axis = -1, double epsilon = 1e-3, bool center = true, bool scale = true, Initializer? betaInitializer = null,
-        Initializer? gammaInitializer = null, Regularizer? betaRegularizer = null, Regularizer? gammaRegularizer = null, string? name = null)
+        Initializer? gammaInitializer = null, Regularizer? betaRegularizer = null, Regularizer? gammaRegularizer = null,
+        Constraint? betaConstraint = null, Constraint? gammaConstraint = null, string? name = null)
         : base(name)
     {
         Groups = groups == -1 ? -1 : Option.Positive(groups, nameof(GroupNormalization));
         Axis = axis != 0 ? axis : throw Option.Refuse(nameof(GroupNormalization), nameof(axis), axis, "name the axis of the channels; 0 is the batch.");
         Epsilon = Option.InRange(epsilon, 0, double.MaxValue, nameof(GroupNormalization));
         (Center, Scale) = (center, scale);
-        (_betaInitializer, _gammaInitializer) = (betaInitializer ?? new Zeros(), gammaInitializer ?? new Ones());
-        (_betaRegularizer, _gammaRegularizer) = (betaRegularizer, gammaRegularizer);
+        _affine = new AffineOptions(betaInitializer, gammaInitializer, betaRegularizer, gammaRegularizer, betaConstraint, gammaConstraint);
         InputSpec = new InputSpec { MinRank = axis < 0 ? 1 - axis : axis + 1 };
         SupportsMasking = true;
     }
@@ -68,12 +68,8 @@ public sealed class GroupNormalization : Layer
         config["epsilon"] = Epsilon;
         config["center"] = Center;
         config["scale"] = Scale;
-        config["beta_initializer"] = _betaInitializer.ToEnvelope();
-        config["gamma_initializer"] = _gammaInitializer.ToEnvelope();
-        config["beta_regularizer"] = _betaRegularizer?.ToEnvelope();
-        config["gamma_regularizer"] = _gammaRegularizer?.ToEnvelope();
-        config["beta_constraint"] = null;
-        config["gamma_constraint"] = null;
+        _affine.WriteInitializers(config);
+        _affine.WriteLimits(config);
         return config;
     }
 
@@ -89,8 +85,12 @@ public sealed class GroupNormalization : Layer
                 .Try("make groups a divisor of the number of channels; -1 makes one group of each channel."));
         }
 
-        if (Scale) _gamma = AddWeight("gamma", channels, _gammaInitializer, regularizer: _gammaRegularizer);
-        if (Center) _beta = AddWeight("beta", channels, _betaInitializer, regularizer: _betaRegularizer);
+        if (Scale) _gamma = AddWeight(
+            "gamma", channels, _affine.Gamma,
+            regularizer: _affine.GammaRegularizer, constraint: _affine.GammaConstraint);
+        if (Center) _beta = AddWeight(
+            "beta", channels, _affine.Beta,
+            regularizer: _affine.BetaRegularizer, constraint: _affine.BetaConstraint);
         InputSpec = InputSpec! with { Axes = new Dictionary<int, int> { [Axis] = channels } };
     }
 
@@ -124,5 +124,6 @@ public sealed class GroupNormalization : Layer
     internal static void Register() => LayerCatalog.Add(nameof(GroupNormalization), c => new GroupNormalization(
         c.Int("groups", 32), c.Ints("axis") is [var axis, ..] ? axis : -1, c.Number("epsilon", 1e-3), c.Bool("center", true), c.Bool("scale", true),
         Initializer.Read(c, "beta_initializer", "zeros"), Initializer.Read(c, "gamma_initializer", "ones"),
-        Regularizer.Read(c, "beta_regularizer"), Regularizer.Read(c, "gamma_regularizer"), c.Text("name")));
+        Regularizer.Read(c, "beta_regularizer"), Regularizer.Read(c, "gamma_regularizer"),
+        Constraint.Read(c, "beta_constraint"), Constraint.Read(c, "gamma_constraint"), c.Text("name")));
 }

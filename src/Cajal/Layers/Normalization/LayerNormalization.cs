@@ -1,4 +1,6 @@
+using Cajal.Constraints;
 using Cajal.Initializers;
+using Cajal.Regularizers;
 
 namespace Cajal.Layers;
 
@@ -9,6 +11,7 @@ namespace Cajal.Layers;
 /// </remarks>
 public sealed class LayerNormalization : Layer
 {
+    private readonly AffineOptions _affine;
     private Variable? _gamma;
     private Variable? _beta;
 
@@ -17,10 +20,20 @@ public sealed class LayerNormalization : Layer
     /// <param name="epsilon">Added to the variance, against division by 0.</param>
     /// <param name="center">Whether beta is learned and added.</param>
     /// <param name="scale">Whether gamma is learned and multiplied.</param>
+    /// <param name="betaInitializer">What beta starts with; <c>zeros</c> by default.</param>
+    /// <param name="gammaInitializer">What gamma starts with; <c>ones</c> by default.</param>
+    /// <param name="betaRegularizer">A price on beta; none by default.</param>
+    /// <param name="gammaRegularizer">A price on gamma; none by default.</param>
+    /// <param name="betaConstraint">What beta may be after a step; anything by default.</param>
+    /// <param name="gammaConstraint">What gamma may be after a step; anything by default.</param>
     /// <param name="name">A name.</param>
-    public LayerNormalization(Axes? axis = null, double epsilon = 1e-3, bool center = true, bool scale = true, string? name = null)
+    public LayerNormalization(
+        Axes? axis = null, double epsilon = 1e-3, bool center = true, bool scale = true, Initializer? betaInitializer = null,
+        Initializer? gammaInitializer = null, Regularizer? betaRegularizer = null, Regularizer? gammaRegularizer = null,
+        Constraint? betaConstraint = null, Constraint? gammaConstraint = null, string? name = null)
         : base(name)
     {
+        _affine = new AffineOptions(betaInitializer, gammaInitializer, betaRegularizer, gammaRegularizer, betaConstraint, gammaConstraint);
         Axis = axis ?? -1;
         Epsilon = Option.InRange(epsilon, 0, double.MaxValue, nameof(LayerNormalization));
         Center = center;
@@ -49,12 +62,8 @@ public sealed class LayerNormalization : Layer
         config["epsilon"] = Epsilon;
         config["center"] = Center;
         config["scale"] = Scale;
-        config["beta_initializer"] = new Zeros().ToEnvelope();
-        config["gamma_initializer"] = new Ones().ToEnvelope();
-        config["beta_regularizer"] = null;
-        config["gamma_regularizer"] = null;
-        config["beta_constraint"] = null;
-        config["gamma_constraint"] = null;
+        _affine.WriteInitializers(config);
+        _affine.WriteLimits(config);
         return config;
     }
 
@@ -62,8 +71,12 @@ public sealed class LayerNormalization : Layer
     protected override void Build(Shape inputShape)
     {
         var features = Shape.Create([.. Axis.Map(inputShape.Axis).Order().Select(a => inputShape[a])]);
-        if (Scale) _gamma = AddWeight("gamma", features, new Ones());
-        if (Center) _beta = AddWeight("beta", features, new Zeros());
+        if (Scale) _gamma = AddWeight(
+            "gamma", features, _affine.Gamma,
+            regularizer: _affine.GammaRegularizer, constraint: _affine.GammaConstraint);
+        if (Center) _beta = AddWeight(
+            "beta", features, _affine.Beta,
+            regularizer: _affine.BetaRegularizer, constraint: _affine.BetaConstraint);
         InputSpec = InputSpec! with { Axes = Axis.ToDictionary(a => a, a => inputShape[a]) };
     }
 
@@ -78,5 +91,8 @@ public sealed class LayerNormalization : Layer
 
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register() => LayerCatalog.Add(nameof(LayerNormalization), c => new LayerNormalization(
-        c.Ints("axis") ?? [-1], c.Number("epsilon", 1e-3), c.Bool("center", true), c.Bool("scale", true), c.Text("name")));
+        c.Ints("axis") ?? [-1], c.Number("epsilon", 1e-3), c.Bool("center", true), c.Bool("scale", true),
+        Initializer.Read(c, "beta_initializer", "zeros"), Initializer.Read(c, "gamma_initializer", "ones"),
+        Regularizer.Read(c, "beta_regularizer"), Regularizer.Read(c, "gamma_regularizer"),
+        Constraint.Read(c, "beta_constraint"), Constraint.Read(c, "gamma_constraint"), c.Text("name")));
 }

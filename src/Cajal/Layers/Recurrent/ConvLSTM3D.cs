@@ -1,3 +1,4 @@
+using Cajal.Constraints;
 using Cajal.Initializers;
 using Cajal.Regularizers;
 
@@ -30,6 +31,9 @@ public sealed class ConvLSTM3D : RNN
     /// <param name="kernelRegularizer">A price on the kernel; none by default.</param>
     /// <param name="recurrentRegularizer">A price on the recurrent kernel; none by default.</param>
     /// <param name="biasRegularizer">A price on the bias; none by default.</param>
+    /// <param name="kernelConstraint">What the kernel may be after a step, such as <c>"max_norm"</c>; anything by default.</param>
+    /// <param name="recurrentConstraint">What the recurrent kernel may be after a step; anything by default.</param>
+    /// <param name="biasConstraint">What the bias may be after a step; anything by default.</param>
     /// <param name="dropout">The share of inputs to drop while training, one choice for a whole sequence.</param>
     /// <param name="recurrentDropout">The share of the state to drop on its way back into the cell while training.</param>
     /// <param name="seed">A seed for a repeatable choice; the global one by default.</param>
@@ -45,14 +49,17 @@ public sealed class ConvLSTM3D : RNN
         Axes? dilationRate = null, ActivationFunction? activation = null, ActivationFunction? recurrentActivation = null, bool useBias = true,
         Initializer? kernelInitializer = null, Initializer? recurrentInitializer = null, Initializer? biasInitializer = null,
         bool unitForgetBias = true, Regularizer? kernelRegularizer = null, Regularizer? recurrentRegularizer = null,
-        Regularizer? biasRegularizer = null, double dropout = 0, double recurrentDropout = 0, int? seed = null,
+        Regularizer? biasRegularizer = null,
+        Constraint? kernelConstraint = null, Constraint? recurrentConstraint = null, Constraint? biasConstraint = null,
+        double dropout = 0, double recurrentDropout = 0, int? seed = null,
         bool returnSequences = false, bool returnState = false, bool goBackwards = false, bool stateful = false,
         bool zeroOutputForMask = false, string? name = null)
         : this(
             ConvLSTMOptions.Of(nameof(ConvLSTM3D), SpatialAxes, kernelSize, strides, padding, dataFormat, dilationRate, unitForgetBias),
             new UnitsOptions(
                 filters, activation, recurrentActivation, useBias, kernelInitializer, recurrentInitializer, biasInitializer,
-                kernelRegularizer, recurrentRegularizer, biasRegularizer, dropout, recurrentDropout, seed),
+                kernelRegularizer, recurrentRegularizer, biasRegularizer, kernelConstraint, recurrentConstraint, biasConstraint,
+                dropout, recurrentDropout, seed),
             new SequenceOptions(returnSequences, returnState, goBackwards, stateful, false, zeroOutputForMask), name)
     {
     }

@@ -57,7 +57,9 @@ internal sealed class ConvLSTMCell : RNNCell
         config["recurrent_regularizer"] = _units.RecurrentRegularizer?.ToEnvelope();
         config["bias_regularizer"] = _units.BiasRegularizer?.ToEnvelope();
         config["activity_regularizer"] = config.GetValueOrDefault("activity_regularizer");
-        foreach (var key in (string[])["kernel_constraint", "recurrent_constraint", "bias_constraint"]) config[key] = null;
+        config["kernel_constraint"] = _units.KernelConstraint?.ToEnvelope();
+        config["recurrent_constraint"] = _units.RecurrentConstraint?.ToEnvelope();
+        config["bias_constraint"] = _units.BiasConstraint?.ToEnvelope();
         config["dropout"] = _units.Dropout;
         config["recurrent_dropout"] = _units.RecurrentDropout;
         config["seed"] = _units.Seed;
@@ -67,13 +69,18 @@ internal sealed class ConvLSTMCell : RNNCell
     {
         var filters = _units.Units;
         var size = _options.KernelSize.ToArray();
-        _kernel = AddWeight("kernel", [.. size, inputShape[Channels], 4 * filters], _units.KernelInitializer, regularizer: _units.KernelRegularizer);
+        _kernel = AddWeight(
+            "kernel", [.. size, inputShape[Channels], 4 * filters], _units.KernelInitializer,
+            regularizer: _units.KernelRegularizer, constraint: _units.KernelConstraint);
         _recurrentKernel = AddWeight(
-            "recurrent_kernel", [.. size, filters, 4 * filters], _units.RecurrentInitializer ?? new Orthogonal(), regularizer: _units.RecurrentRegularizer);
+            "recurrent_kernel", [.. size, filters, 4 * filters], _units.RecurrentInitializer ?? new Orthogonal(),
+            regularizer: _units.RecurrentRegularizer, constraint: _units.RecurrentConstraint);
         if (_units.UseBias)
         {
             var start = _units.BiasInitializer ?? new Zeros();
-            _bias = AddWeight("bias", 4 * filters, _options.UnitForgetBias ? new ForgetGateOnes(start, filters) : start, regularizer: _units.BiasRegularizer);
+            _bias = AddWeight(
+                "bias", 4 * filters, _options.UnitForgetBias ? new ForgetGateOnes(start, filters) : start,
+                regularizer: _units.BiasRegularizer, constraint: _units.BiasConstraint);
         }
 
         var positions = new int[size.Length];

@@ -1,3 +1,4 @@
+using Cajal.Constraints;
 using Cajal.Initializers;
 using Cajal.Regularizers;
 
@@ -23,6 +24,9 @@ public sealed class GRUCell : UnitsCell
     /// <param name="kernelRegularizer">A price on the kernel; none by default.</param>
     /// <param name="recurrentRegularizer">A price on the recurrent kernel; none by default.</param>
     /// <param name="biasRegularizer">A price on the bias; none by default.</param>
+    /// <param name="kernelConstraint">What the kernel may be after a step, such as <c>"max_norm"</c>; anything by default.</param>
+    /// <param name="recurrentConstraint">What the recurrent kernel may be after a step; anything by default.</param>
+    /// <param name="biasConstraint">What the bias may be after a step; anything by default.</param>
     /// <param name="dropout">The share of features to drop while training.</param>
     /// <param name="recurrentDropout">The share of units to drop on their way back into the cell while training.</param>
     /// <param name="resetAfter">Whether the reset gate works after the product with the recurrent kernel.</param>
@@ -33,10 +37,12 @@ public sealed class GRUCell : UnitsCell
         int units, ActivationFunction? activation = null, ActivationFunction? recurrentActivation = null, bool useBias = true,
         Initializer? kernelInitializer = null, Initializer? recurrentInitializer = null, Initializer? biasInitializer = null,
         Regularizer? kernelRegularizer = null, Regularizer? recurrentRegularizer = null, Regularizer? biasRegularizer = null,
+        Constraint? kernelConstraint = null, Constraint? recurrentConstraint = null, Constraint? biasConstraint = null,
         double dropout = 0, double recurrentDropout = 0, bool resetAfter = true, int? seed = null, string? name = null)
         : this(new UnitsOptions(
             units, activation, recurrentActivation, useBias, kernelInitializer, recurrentInitializer, biasInitializer,
-            kernelRegularizer, recurrentRegularizer, biasRegularizer, dropout, recurrentDropout, seed), resetAfter, name)
+            kernelRegularizer, recurrentRegularizer, biasRegularizer, kernelConstraint, recurrentConstraint, biasConstraint,
+                dropout, recurrentDropout, seed), resetAfter, name)
     {
     }
 

@@ -1,3 +1,4 @@
+using Cajal.Constraints;
 using Cajal.Initializers;
 using Cajal.Regularizers;
 
@@ -18,6 +19,9 @@ public sealed class SimpleRNN : RNN
     /// <param name="kernelRegularizer">A price on the kernel; none by default.</param>
     /// <param name="recurrentRegularizer">A price on the recurrent kernel; none by default.</param>
     /// <param name="biasRegularizer">A price on the bias; none by default.</param>
+    /// <param name="kernelConstraint">What the kernel may be after a step, such as <c>"max_norm"</c>; anything by default.</param>
+    /// <param name="recurrentConstraint">What the recurrent kernel may be after a step; anything by default.</param>
+    /// <param name="biasConstraint">What the bias may be after a step; anything by default.</param>
     /// <param name="dropout">The share of features to drop while training.</param>
     /// <param name="recurrentDropout">The share of units to drop on their way back into the cell while training.</param>
     /// <param name="seed">A seed for a repeatable choice; the global one by default.</param>
@@ -32,13 +36,16 @@ public sealed class SimpleRNN : RNN
     public SimpleRNN(
         int units, ActivationFunction? activation = null, bool useBias = true, Initializer? kernelInitializer = null,
         Initializer? recurrentInitializer = null, Initializer? biasInitializer = null, Regularizer? kernelRegularizer = null,
-        Regularizer? recurrentRegularizer = null, Regularizer? biasRegularizer = null, double dropout = 0, double recurrentDropout = 0,
+        Regularizer? recurrentRegularizer = null, Regularizer? biasRegularizer = null,
+        Constraint? kernelConstraint = null, Constraint? recurrentConstraint = null, Constraint? biasConstraint = null,
+        double dropout = 0, double recurrentDropout = 0,
         int? seed = null, bool returnSequences = false, bool returnState = false, bool goBackwards = false, bool stateful = false,
         bool unroll = false, bool zeroOutputForMask = false, string? name = null)
         : this(
             new SimpleRNNCell(new UnitsOptions(
                 units, activation, null, useBias, kernelInitializer, recurrentInitializer, biasInitializer,
-                kernelRegularizer, recurrentRegularizer, biasRegularizer, dropout, recurrentDropout, seed), CellName),
+                kernelRegularizer, recurrentRegularizer, biasRegularizer, kernelConstraint, recurrentConstraint, biasConstraint,
+                dropout, recurrentDropout, seed), CellName),
             new SequenceOptions(returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask), name)
     {
     }

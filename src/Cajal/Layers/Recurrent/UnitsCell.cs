@@ -1,3 +1,4 @@
+using Cajal.Constraints;
 using Cajal.Initializers;
 using Cajal.Regularizers;
 
@@ -94,9 +95,9 @@ public abstract class UnitsCell : RNNCell
         config["recurrent_regularizer"] = _options.RecurrentRegularizer?.ToEnvelope();
         config["bias_regularizer"] = _options.BiasRegularizer?.ToEnvelope();
         if (isLayer) config["activity_regularizer"] = config.GetValueOrDefault("activity_regularizer");
-        config["kernel_constraint"] = null;
-        config["recurrent_constraint"] = null;
-        config["bias_constraint"] = null;
+        config["kernel_constraint"] = _options.KernelConstraint?.ToEnvelope();
+        config["recurrent_constraint"] = _options.RecurrentConstraint?.ToEnvelope();
+        config["bias_constraint"] = _options.BiasConstraint?.ToEnvelope();
         config["dropout"] = Dropout;
         config["recurrent_dropout"] = RecurrentDropout;
         WriteBeforeSeed(config);
@@ -114,11 +115,16 @@ public abstract class UnitsCell : RNNCell
     /// <inheritdoc/>
     protected override void Build(Shape inputShape)
     {
-        _kernel = AddWeight("kernel", [inputShape[-1], Gates * Units], _options.KernelInitializer, regularizer: _options.KernelRegularizer);
+        _kernel = AddWeight(
+            "kernel", [inputShape[-1], Gates * Units], _options.KernelInitializer,
+            regularizer: _options.KernelRegularizer, constraint: _options.KernelConstraint);
         _recurrentKernel = AddWeight(
-            "recurrent_kernel", [Units, Gates * Units], _options.RecurrentInitializer ?? new Orthogonal(), regularizer: _options.RecurrentRegularizer);
+            "recurrent_kernel", [Units, Gates * Units], _options.RecurrentInitializer ?? new Orthogonal(),
+            regularizer: _options.RecurrentRegularizer, constraint: _options.RecurrentConstraint);
         if (!UseBias) return;
-        _bias = AddWeight("bias", BiasShape, BiasInitializer(_options.BiasInitializer ?? new Zeros()), regularizer: _options.BiasRegularizer);
+        _bias = AddWeight(
+            "bias", BiasShape, BiasInitializer(_options.BiasInitializer ?? new Zeros()),
+            regularizer: _options.BiasRegularizer, constraint: _options.BiasConstraint);
     }
 
     /// <inheritdoc/>
@@ -162,6 +168,7 @@ internal sealed record UnitsOptions(
     int Units, ActivationFunction? Activation, ActivationFunction? RecurrentActivation, bool UseBias,
     Initializer? KernelInitializer, Initializer? RecurrentInitializer, Initializer? BiasInitializer,
     Regularizer? KernelRegularizer, Regularizer? RecurrentRegularizer, Regularizer? BiasRegularizer,
+    Constraint? KernelConstraint, Constraint? RecurrentConstraint, Constraint? BiasConstraint,
     double Dropout, double RecurrentDropout, int? Seed)
 {
     public static UnitsOptions Read(LayerConfig c, string units = "units") => new(
@@ -169,5 +176,6 @@ internal sealed record UnitsOptions(
         Initializer.Read(c, "kernel_initializer", "glorot_uniform"), Initializer.Read(c, "recurrent_initializer", "orthogonal"),
         Initializer.Read(c, "bias_initializer", "zeros"), Regularizer.Read(c, "kernel_regularizer"),
         Regularizer.Read(c, "recurrent_regularizer"), Regularizer.Read(c, "bias_regularizer"),
+        Constraint.Read(c, "kernel_constraint"), Constraint.Read(c, "recurrent_constraint"), Constraint.Read(c, "bias_constraint"),
         c.Number("dropout", 0), c.Number("recurrent_dropout", 0), c.IntOrNull("seed"));
 }
