@@ -20,6 +20,6 @@ internal static class CajalProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = folder,
-            Environment = { ["TERM"] = "xterm-256color", ["CAJAL_DATA"] = "", ["HOME"] = folder },
+            Environment = { ["TERM"] = "xterm-256color", ["CAJAL_DATA"] = "", ["CAJAL_OFFLINE"] = "1", ["HOME"] = folder },
         })!;
 }

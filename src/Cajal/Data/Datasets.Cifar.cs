@@ -13,7 +13,7 @@ public static partial class Datasets
     /// <summary>CIFAR-10: 50,000 + 10,000 photographs of 32 x 32 pixels in colour, ten classes, from the files of its binary version.</summary>
     /// <param name="folder">
     /// Where <c>data_batch_1.bin</c> to <c>data_batch_5.bin</c> and <c>test_batch.bin</c> are, plain or <c>.gz</c>. By default <c>cifar10</c> in the
-    /// folder that the environment variable CAJAL_DATA names, then <c>~/.cajal/data/cifar10</c>.
+    /// folder that the environment variable CAJAL_DATA names, then <c>~/.cajal/data/cifar10</c>, into which they are downloaded where they are missing.
     /// </param>
     /// <returns>Inputs float32 <c>[count, 32, 32, 3]</c> in [0, 1], targets int32 <c>[count]</c>.</returns>
     /// <exception cref="CajalException">CJ4001: a file is missing; CJ4003: a file is damaged.</exception>

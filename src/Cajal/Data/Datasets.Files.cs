@@ -10,7 +10,7 @@ public static partial class Datasets
     /// <summary>MNIST: 60,000 + 10,000 handwritten digits of 28 x 28 pixels, from the four standard IDX files.</summary>
     /// <param name="folder">
     /// Where the files are, plain or <c>.gz</c>. By default <c>mnist</c> in the folder that the environment variable CAJAL_DATA names, then
-    /// <c>~/.cajal/data/mnist</c>.
+    /// <c>~/.cajal/data/mnist</c>, into which they are downloaded where they are missing.
     /// </param>
     /// <returns>Inputs float32 <c>[count, 28, 28, 1]</c> in [0, 1], targets int32 <c>[count]</c>.</returns>
     /// <exception cref="CajalException">CJ4001: a file is missing; CJ4002 to CJ4004: a file is not what it should be.</exception>
@@ -19,7 +19,7 @@ public static partial class Datasets
     /// <summary>Fashion-MNIST: 60,000 + 10,000 pieces of clothing of 28 x 28 pixels, from the four standard IDX files.</summary>
     /// <param name="folder">
     /// Where the files are, plain or <c>.gz</c>. By default <c>fashion-mnist</c> in the folder that the environment variable CAJAL_DATA names,
-    /// then <c>~/.cajal/data/fashion-mnist</c>.
+    /// then <c>~/.cajal/data/fashion-mnist</c>, into which they are downloaded where they are missing.
     /// </param>
     /// <inheritdoc cref="Mnist" path="/returns|/exception"/>
     public static (ArrayDataset Train, ArrayDataset Test) FashionMnist(string? folder = null) => FromIdx("fashion-mnist", folder, Clothes);
@@ -52,21 +52,45 @@ public static partial class Datasets
         return Idx.ReadBytes(stream, path);
     }
 
-    // The first folder that has all the files.
-    private static string[] FindFiles(string name, string? folder, string[] stems)
+    /// <summary>Hears of downloads; by default they are told on standard error. Set it to null for silence.</summary>
+    public static IProgress<DownloadProgress>? DownloadProgress { get; set; } = new ConsoleProgress();
+
+    // The first folder that has all the files; where none has, they are fetched, unless a folder was named or CAJAL_OFFLINE is set.
+    private static string[] FindFiles(string name, string? folder, string[] stems, string? remote = null)
     {
         var folders = Folders(name, folder);
-        foreach (var place in folders)
-        {
-            var found = Array.ConvertAll(stems, stem => Variants(stem).Select(f => Path.Combine(place, f)).FirstOrDefault(File.Exists));
-            if (Array.TrueForAll(found, f => f is not null)) return found!;
-        }
-
+        if (Look() is { } there) return there;
         var problem = new Problem("CJ4001", $"The files of {name} are not there.");
         foreach (var place in folders) problem.Fact("looked in", place);
-        throw new CajalException(problem
-            .Note($"Wanted, each plain or with .gz: {string.Join(", ", stems)}.")
-            .Try($"put {(stems.Length == 1 ? "it" : "the files")} into {folders[^1]}, or name that folder as argument or in the environment variable CAJAL_DATA."));
+        problem.Note($"Wanted, each plain or with .gz: {string.Join(", ", stems)}.")
+            .Try($"put {(stems.Length == 1 ? "it" : "the files")} into {folders[^1]}, or name that folder as argument or in the environment variable CAJAL_DATA.");
+        if (folder is not null || !RemoteSets.All.TryGetValue(remote ?? name, out var set)) throw new CajalException(problem);
+        try
+        {
+            Download(set, folders[^1]);
+            return Look() ?? throw new CajalException(problem);
+        }
+        catch (CajalException e) when (e.Code == "CJ4080")
+        {
+            throw new CajalException(problem.Fact("download", e.InnerException?.Message ?? "CAJAL_OFFLINE forbids it"), e);
+        }
+
+        string[]? Look() => folders
+            .Select(place => Array.ConvertAll(stems, stem => Variants(stem).Select(f => Path.Combine(place, f)).FirstOrDefault(File.Exists)))
+            .FirstOrDefault(found => Array.TrueForAll(found, f => f is not null))!;
+    }
+
+    private static void Download(RemoteSet set, string folder)
+    {
+        if (Environment.GetEnvironmentVariable("CAJAL_OFFLINE") is { Length: > 0 })
+        {
+            throw new CajalException(new Problem("CJ4080", $"{set.Title} could not be fetched.")
+                .Note("The environment variable CAJAL_OFFLINE is set, so that nothing is fetched over the network.")
+                .Try($"put the files into {folder}, or take the variable away."));
+        }
+
+        using var client = new HttpClient();
+        new Downloader(client, DownloadProgress).Fetch(set, folder);
     }
 
     /// <summary>Where the files of a data set are looked for, in this order.</summary>
