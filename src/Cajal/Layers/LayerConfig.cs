@@ -166,6 +166,9 @@ public sealed class LayerConfig : IReadOnlyDictionary<string, object?>
         _ => value.ToString()!,
     };
 
+    /// <summary>Takes a key out.</summary>
+    internal void Remove(string key) => _values.Remove(key);
+
     private object? Get(string key) => _values.GetValueOrDefault(key);
 
     internal CajalException Wrong(string key, Message what) => new(new Problem("CJ2013", $"\"{key}\" {what} in this configuration.")
