@@ -3,6 +3,9 @@ using Cajal.Losses;
 namespace Cajal.Metrics;
 
 /// <summary>The weighted mean of all numbers it is given: <c>sum(w x) / sum(w)</c>.</summary>
+/// <remarks>
+/// What a sample has of several numbers is averaged first, so that every sample counts once, or by its weight. NaN makes the mean NaN.
+/// </remarks>
 public class Mean : Metric
 {
     private readonly Variable _total;
@@ -24,28 +27,27 @@ public class Mean : Metric
     {
         ArgumentNullException.ThrowIfNull(values);
         var x = values.Cast(DType.Float32);
+        if (x.Size == 0) return;
         if (sampleWeight is null)
         {
-            _total.AssignAdd(x.Sum());
-            _count.AssignAdd((float)x.Size);
+            _total.AssignAdd(PerSample(x));
+            _count.AssignAdd(x.Rank == 0 ? 1f : x.Shape[0]);
             return;
         }
 
-        var w = Weights(sampleWeight.Cast(DType.Float32), ref x);
-        _total.AssignAdd((x * w).Sum());
-        _count.AssignAdd(w.Sum());
+        (x, var w) = RankMatch.SqueezeOrExpand(x, sampleWeight.Cast(DType.Float32));
+        if (w.Rank < x.Rank) x = x.Mean(axis: Axes.Range(w.Rank, x.Rank - w.Rank));
+        w = SampleWeights.Over(this, w, x.Shape);
+        _total.AssignAdd(PerSample(x * w));
+        _count.AssignAdd(PerSample(w));
     }
 
     /// <summary>Adds the outputs; targets are not looked at.</summary>
-    public override void UpdateState(Tensor target, Tensor output, Tensor? sampleWeight = null) => Add(output, sampleWeight);
+    public override void UpdateState(Tensor target, Tensor output, Tensor? sampleWeight = null) =>
+        Add(output, SampleWeights.Of(output, sampleWeight));
 
     /// <inheritdoc/>
-    public override Tensor Result()
-    {
-        Tensor count = _count;
-        var empty = Ops.Equal(count, 0f);
-        return Ops.Where(empty, 0f, _total.Value / Ops.Where(empty, 1f, count));
-    }
+    public override Tensor Result() => Ratio.Of(_total, _count);
 
     internal override double ReadResult()
     {
@@ -53,17 +55,11 @@ public class Mean : Metric
         return count == 0 ? 0 : _total.Storage.Span<float>()[0] / count;
     }
 
-    // Keras averages what the weights do not distinguish, so that every sample counts once.
-    private Tensor Weights(Tensor weights, ref Tensor values)
+    // The sum over samples of the mean over what belongs to one sample.
+    private static Tensor PerSample(Tensor x)
     {
-        (values, var w) = RankMatch.SqueezeOrExpand(values, weights);
-        if (w.Rank < values.Rank) values = values.Mean(axis: Axes.Range(w.Rank, values.Rank - w.Rank));
-        var fits = w.Rank == values.Rank;
-        for (var axis = 0; fits && axis < w.Rank; axis++) fits = w.Shape[axis] == values.Shape[axis] || w.Shape[axis] == 1;
-        if (fits) return w.Shape == values.Shape ? w : w + (0f * values);
-        throw new ShapeException(new Problem("CJ3014", $"The sample weights do not fit the values of '{Name}'.")
-            .Fact("values", values, "one per sample")
-            .Fact("weights", weights)
-            .Try("give one weight per sample."));
+        var sum = x.Sum();
+        var samples = x.Rank == 0 ? 1 : x.Shape[0];
+        return samples == x.Size ? sum : sum * ((double)samples / x.Size);
     }
 }

@@ -14,17 +14,12 @@ public abstract class MeanMetric : Mean
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(output);
-        Add(Values(target, output), sampleWeight);
+        Add(Values(target, output), SampleWeights.Of(output, sampleWeight) is { } weights ? Weights(target, weights) : null);
     }
 
     /// <summary>One number per sample, or per sample and place.</summary>
     protected abstract Tensor Values(Tensor target, Tensor output);
 
-    /// <summary>Brings target and output to the same rank and insists on equal shapes.</summary>
-    internal (Tensor Target, Tensor Output) Match(Tensor target, Tensor output)
-    {
-        var (t, o) = Losses.RankMatch.SqueezeOrExpand(target, output);
-        if (t.Shape == o.Shape) return (t, o);
-        throw Mismatch(target, output, "They must have the same shape.", $"give targets of shape {output.Shape}, or use \"accuracy\", which picks by shape.");
-    }
+    /// <summary>What the weights, where there are any, become in view of the target.</summary>
+    private protected virtual Tensor Weights(Tensor target, Tensor weights) => weights;
 }

@@ -2,19 +2,28 @@ namespace Cajal.Metrics;
 
 /// <summary>Measures a model over many batches: a state that batches are added to, and a result.</summary>
 /// <remarks>
-/// The state lives in variables, so that a compiled training step can update it. A string such as <c>"accuracy"</c> or <c>"mae"</c>
-/// converts to a metric with default settings.
+/// The state lives in variables, so that a compiled training step can update it. <see cref="UpdateState"/> and <see cref="Result"/> are
+/// recorded once and replayed: they compute with tensors and never look at numbers. A string such as <c>"accuracy"</c> or <c>"mae"</c>
+/// converts to a metric with default settings; <see cref="From"/> makes one from a function.
+/// <para>
+/// A result of several numbers, one for each class or threshold, is their mean in logs; <see cref="Result"/> has them all.
+/// A mask that layers attached to the output multiplies into the sample weights.
+/// </para>
 /// </remarks>
+/// <example><code>
+/// model.Compile("adam", "mse", metrics: ["mae", new AUC(curve: "PR"), Metric.From((y, p) => Ops.Square(y - p), "squared")]);
+/// </code></example>
 public abstract class Metric
 {
     private readonly List<Variable> _variables = [];
+    private JitFunction? _read;
 
     /// <summary>Fixes the name.</summary>
     /// <param name="name">A name in snake_case, used in logs.</param>
     protected Metric(string name) => Name = name;
 
     /// <summary>The name in logs, for example <c>accuracy</c>.</summary>
-    public string Name { get; }
+    public string Name { get; internal set; }
 
     /// <summary>The state.</summary>
     public IReadOnlyList<Variable> Variables => _variables;
@@ -22,11 +31,14 @@ public abstract class Metric
     /// <summary>Adds a batch to the state.</summary>
     /// <param name="target">What the output should be, <c>[batch, ...]</c>.</param>
     /// <param name="output">What the model said, <c>[batch, ...]</c>.</param>
-    /// <param name="sampleWeight">A factor per sample.</param>
+    /// <param name="sampleWeight">A factor per sample, or per sample and place.</param>
     /// <exception cref="ShapeException">CJ3001: target and output do not fit together; CJ3014: the weights do not fit.</exception>
     public abstract void UpdateState(Tensor target, Tensor output, Tensor? sampleWeight = null);
 
-    /// <summary>The measure over all batches since the last reset, a scalar; 0 where there were none.</summary>
+    /// <summary>
+    /// The measure over all batches since the last reset: a scalar, or a vector of one number for each class or threshold. 0 where there
+    /// were none.
+    /// </summary>
     public abstract Tensor Result();
 
     /// <summary>Forgets all batches.</summary>
@@ -34,6 +46,12 @@ public abstract class Metric
     {
         foreach (var variable in _variables) variable.Assign(Ops.Literal(0, variable.DType).BroadcastTo(variable.Shape, []));
     }
+
+    /// <summary>A metric from a function of target and output that gives one number per sample, or per sample and place; it is their mean.</summary>
+    /// <param name="values">The function, written with tensors.</param>
+    /// <param name="name">The name in logs.</param>
+    public static Metric From(Func<Tensor, Tensor, Tensor> values, string name) =>
+        new MeanMetricWrapper(values, name) { Maker = () => From(values, name) };
 
     /// <summary>The metric of a Keras name, for example <c>"accuracy"</c>, with default settings.</summary>
     /// <exception cref="CajalException">CJ3003: there is no such metric; the page names the nearest.</exception>
@@ -46,15 +64,32 @@ public abstract class Metric
     internal Func<Metric>? Maker { get; set; }
 
     /// <summary>Makes a variable of the state, filled with zeros.</summary>
-    protected Variable AddState(string name, Shape shape)
+    /// <param name="name">The variable's name.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="dtype">Its dtype; Float64 keeps counts and sums of squares exact over many batches.</param>
+    protected internal Variable AddState(string name, Shape shape, DType dtype = DType.Float32)
     {
-        var variable = new Variable(Ops.Literal(0, DType.Float32).BroadcastTo(shape, []), name, trainable: false) { Path = $"{Name}/{name}" };
+        var variable = new Variable(Ops.Literal(0, dtype).BroadcastTo(shape, []), name, trainable: false) { Path = $"{Name}/{name}" };
         _variables.Add(variable);
         return variable;
     }
 
-    /// <summary>Reads the result from the state's memory without recording anything; NaN states stay NaN.</summary>
-    internal virtual double ReadResult() => Result().Item();
+    /// <summary>The result as one number, for logs: the mean where there are several. NaN states stay NaN.</summary>
+    internal virtual double ReadResult()
+    {
+        _read ??= new JitFunction(_ => [Result().Cast(DType.Float64).Mean()]);
+        return _read.Run()[0].Item();
+    }
+
+    /// <summary>Brings target and output to the same rank and insists on equal shapes.</summary>
+    internal (Tensor Target, Tensor Output) Match(Tensor target, Tensor output)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(output);
+        var (t, o) = Losses.RankMatch.SqueezeOrExpand(target, output);
+        if (t.Shape == o.Shape) return (t, o);
+        throw Mismatch(target, output, "They must have the same shape.", $"give targets of shape {output.Shape}, or use \"accuracy\", which picks by shape.");
+    }
 
     /// <summary>The page for a target and an output that do not fit together.</summary>
     internal ShapeException Mismatch(Tensor target, Tensor output, Message note, Message advice) => new(

@@ -68,14 +68,7 @@ internal sealed class Objective
         for (var i = 0; i < _parts.Length; i++)
         {
             if (batch.Y[i] is not { } target) continue;
-            var weights = batch.Weights[i];
-            if (weights is not null && Layers.Layer.MaskOf(outputs[i]) is { } mask)
-            {
-                var (w, m) = RankMatch.SqueezeOrExpand(weights, mask.Cast(weights.DType));
-                weights = w * m;
-            }
-
-            foreach (var (_, metric) in _parts[i].Metrics) metric.UpdateState(target, outputs[i], weights);
+            foreach (var (_, metric) in _parts[i].Metrics) metric.UpdateState(target, outputs[i], batch.Weights[i]);
         }
     }
 

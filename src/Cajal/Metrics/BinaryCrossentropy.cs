@@ -1,0 +1,19 @@
+namespace Cajal.Metrics;
+
+/// <summary>The mean cross-entropy of yes/no answers.</summary>
+/// <param name="fromLogits">Whether the outputs are before the sigmoid.</param>
+/// <param name="labelSmoothing">Moves targets towards 0.5 by this share, in [0, 1].</param>
+/// <param name="name">The name in logs.</param>
+public sealed class BinaryCrossentropy(bool fromLogits = false, float labelSmoothing = 0, string name = "binary_crossentropy") : MeanMetric(name)
+{
+    private readonly Losses.BinaryCrossentropy _loss = new(fromLogits, labelSmoothing);
+
+    /// <summary>Whether the outputs are before the sigmoid.</summary>
+    public bool FromLogits => _loss.FromLogits;
+
+    /// <summary>The share by which targets move towards 0.5.</summary>
+    public float LabelSmoothing => _loss.LabelSmoothing;
+
+    /// <inheritdoc/>
+    protected override Tensor Values(Tensor target, Tensor output) => _loss.Call(target, output);
+}

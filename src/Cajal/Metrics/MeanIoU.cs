@@ -1,0 +1,13 @@
+namespace Cajal.Metrics;
+
+/// <summary>The mean over all classes that occur of intersection over union.</summary>
+/// <inheritdoc cref="IoU" path="/remarks"/>
+public sealed class MeanIoU : IoU
+{
+    /// <summary>Starts with nothing.</summary>
+    /// <inheritdoc cref="IoU(int, int[], int?, bool, bool, int, string)" path="/param|/exception"/>
+    public MeanIoU(int numClasses, int? ignoreClass = null, bool sparseYTrue = true, bool sparseYPred = true, int axis = -1, string name = "mean_io_u")
+        : base(Setting.AtLeast(numClasses, 1, name), [.. Enumerable.Range(0, numClasses)], ignoreClass, sparseYTrue, sparseYPred, axis, name)
+    {
+    }
+}

@@ -1,0 +1,14 @@
+namespace Cajal.Metrics;
+
+/// <summary>How much of what was called positive is positive: <c>true positives / (true positives + false positives)</c>.</summary>
+/// <remarks>For several thresholds the result is a vector, and the mean of it in logs.</remarks>
+/// <param name="thresholds">One threshold or several, in [0, 1]; 0.5 if left out, none with <paramref name="topK"/>.</param>
+/// <param name="topK">Only so many of the largest outputs of a sample may count as positive.</param>
+/// <param name="classId">The only class that counts, a place on the last axis.</param>
+/// <param name="name">The name in logs.</param>
+/// <exception cref="CajalException">CJ2320: a setting is out of range.</exception>
+public sealed class Precision(Thresholds? thresholds = null, int? topK = null, int? classId = null, string name = "precision")
+    : ThresholdMetric(name, thresholds, topK, classId)
+{
+    private protected override Tensor Measure(Confusion counts) => counts.Precision;
+}

@@ -1,0 +1,13 @@
+namespace Cajal.Metrics;
+
+/// <summary>The mean of <c>max(1 - target output, 0)^2</c>, for targets of -1 and 1; 0 counts as -1 where all targets are 0 or 1.</summary>
+/// <param name="name">The name in logs.</param>
+public sealed class SquaredHinge(string name = "squared_hinge") : MeanMetric(name)
+{
+    /// <inheritdoc/>
+    protected override Tensor Values(Tensor target, Tensor output)
+    {
+        var (t, o) = Match(target.Cast(DType.Float32), Ops.Floating(output));
+        return Ops.Maximum(1 - Hinge.Signs(t) * o, 0f).Square().Mean(-1);
+    }
+}
