@@ -1,3 +1,5 @@
+using Cajal.Layers;
+
 namespace Cajal.Metrics;
 
 /// <summary>
@@ -15,6 +17,7 @@ public sealed class AUC : Metric
 
     private readonly ThresholdCounts _counts;
     private readonly Tensor? _labelWeights;
+    private readonly bool _hasOwnThresholds;
 
     /// <summary>Starts with nothing.</summary>
     /// <param name="numThresholds">How many thresholds, in equal steps from 0 to 1.</param>
@@ -38,7 +41,7 @@ public sealed class AUC : Metric
         SummationMethod = Setting.OneOf(summationMethod, ["interpolation", "minoring", "majoring"], name);
         if (numLabels is not null && !multiLabel) throw Setting.Refuse(name, nameof(numLabels), numLabels, "give multiLabel: true as well.");
         if (labelWeights is not null && Array.Exists(labelWeights, w => !(w >= 0))) throw Setting.Refuse(name, nameof(labelWeights), $"[{string.Join(", ", labelWeights)}]", "use numbers of 0 or more.");
-        (MultiLabel, FromLogits) = (multiLabel, fromLogits);
+        (MultiLabel, NumLabels, FromLogits, _hasOwnThresholds) = (multiLabel, numLabels, fromLogits, thresholds is not null);
         _labelWeights = labelWeights is null ? null : (Tensor)labelWeights;
         Thresholds inner = thresholds is null
             ? Thresholds.Even(Setting.AtLeast(numThresholds, 2, name))
@@ -60,6 +63,9 @@ public sealed class AUC : Metric
 
     /// <summary>Whether each label has an area of its own.</summary>
     public bool MultiLabel { get; }
+
+    /// <summary>How many labels there are; null where the first batch tells.</summary>
+    public int? NumLabels { get; }
 
     /// <summary>Whether outputs are before the sigmoid.</summary>
     public bool FromLogits { get; }
@@ -145,4 +151,24 @@ public sealed class AUC : Metric
         var precision = Ops.Where(none, 1f, 1 - scale * Ratio.Of(counts.FalsePositives, tp));
         return (Ops.Maximum(recall, 0f), precision);
     }
+
+    /// <inheritdoc/>
+    public override LayerConfig GetConfig()
+    {
+        var config = base.GetConfig();
+        config["num_thresholds"] = Thresholds.Count;
+        config["curve"] = Curve;
+        config["summation_method"] = SummationMethod;
+        config["multi_label"] = MultiLabel;
+        config["num_labels"] = NumLabels;
+        config["label_weights"] = _labelWeights?.ToArray<double>();
+        config["from_logits"] = FromLogits;
+        config["thresholds"] = _hasOwnThresholds ? Thresholds.Skip(1).SkipLast(1).ToArray() : null;
+        return config;
+    }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(AUC), c => new AUC(
+        c.Int("num_thresholds", 200), c.Text("curve") ?? "ROC", c.Text("summation_method") ?? "interpolation", Thresholds.Read(c), c.Bool("multi_label", false),
+        c.IntOrNull("num_labels"), c.Numbers("label_weights") is { } w ? Array.ConvertAll(w, v => (float)v) : null, c.Bool("from_logits", false)));
 }

@@ -13,4 +13,7 @@ public sealed class Accuracy(string name = "accuracy") : MeanMetric(name)
         var (t, o) = Match(target, output);
         return Ops.Equal(t, o).Cast(DType.Float32);
     }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(Accuracy), _ => new Accuracy());
 }

@@ -1,3 +1,5 @@
+using Cajal.Layers;
+
 namespace Cajal.Metrics;
 
 /// <summary>How often <c>output &gt; threshold</c> equals the target, which is 0 or 1.</summary>
@@ -17,4 +19,15 @@ public sealed class BinaryAccuracy(float threshold = 0.5f, string name = "binary
 
     internal static Tensor Agreement(Tensor target, Tensor output, float threshold) =>
         Ops.Equal(target.Cast(DType.Float32), (output > threshold).Cast(DType.Float32)).Cast(DType.Float32);
+
+    /// <inheritdoc/>
+    public override LayerConfig GetConfig()
+    {
+        var config = base.GetConfig();
+        config["threshold"] = Threshold;
+        return config;
+    }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(BinaryAccuracy), c => new BinaryAccuracy((float)c.Number("threshold", 0.5)));
 }

@@ -1,3 +1,5 @@
+using Cajal.Layers;
+
 namespace Cajal.Metrics;
 
 /// <summary>Intersection over union for two classes, from outputs in [0, 1].</summary>
@@ -12,4 +14,14 @@ public sealed class BinaryIoU(int[]? targetClassIds = null, double threshold = 0
     public double Threshold { get; } = threshold;
 
     private protected override Tensor Classes(Tensor output) => (output.Cast(DType.Float32) >= Threshold).Cast(DType.Int32);
+
+    /// <inheritdoc/>
+    public override LayerConfig GetConfig() => new()
+    {
+        ["name"] = Name, ["target_class_ids"] = TargetClassIds.ToArray(), ["threshold"] = Threshold,
+    };
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(
+        nameof(BinaryIoU), c => new BinaryIoU(c.Ints("target_class_ids"), c.Number("threshold", 0.5)));
 }

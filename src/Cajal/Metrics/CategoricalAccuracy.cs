@@ -12,4 +12,7 @@ public sealed class CategoricalAccuracy(string name = "categorical_accuracy") : 
     }
 
     internal static Tensor Agreement(Tensor target, Tensor output) => Ops.Equal(target.ArgMax(-1), output.ArgMax(-1)).Cast(DType.Float32);
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(CategoricalAccuracy), _ => new CategoricalAccuracy());
 }

@@ -4,10 +4,11 @@ namespace Cajal.Metrics;
 /// <param name="name">The name in logs.</param>
 public sealed class CategoricalHinge(string name = "categorical_hinge") : MeanMetric(name)
 {
+    private readonly Losses.CategoricalHinge _loss = new();
+
     /// <inheritdoc/>
-    protected override Tensor Values(Tensor target, Tensor output)
-    {
-        var (t, o) = Match(target.Cast(DType.Float32), Ops.Floating(output));
-        return Ops.Maximum(1 + ((1 - t) * o).Max(-1) - (t * o).Sum(-1), 0f);
-    }
+    protected override Tensor Values(Tensor target, Tensor output) => Of(_loss, target, output);
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(CategoricalHinge), _ => new CategoricalHinge());
 }

@@ -1,3 +1,5 @@
+using Cajal.Layers;
+
 namespace Cajal.Metrics;
 
 /// <summary>Lin's concordance of target and output along an axis, averaged over samples: correlation that also counts a shift and a scale as errors.</summary>
@@ -25,4 +27,15 @@ public sealed class ConcordanceCorrelation(int axis = -1, string name = "concord
         var mean = x.Mean(Axis, keepDims: true);
         return (x - mean, mean);
     }
+
+    /// <inheritdoc/>
+    public override LayerConfig GetConfig()
+    {
+        var config = base.GetConfig();
+        config["axis"] = Axis;
+        return config;
+    }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(ConcordanceCorrelation), c => new ConcordanceCorrelation(c.Int("axis", -1)));
 }

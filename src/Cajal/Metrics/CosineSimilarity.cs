@@ -1,3 +1,5 @@
+using Cajal.Layers;
+
 namespace Cajal.Metrics;
 
 /// <summary>The cosine of the angle between target and output: 1 for the same direction, 0 for a right angle or a vector of zeros.</summary>
@@ -5,13 +7,22 @@ namespace Cajal.Metrics;
 /// <param name="name">The name in logs.</param>
 public sealed class CosineSimilarity(int axis = -1, string name = "cosine_similarity") : MeanMetric(name)
 {
+    private readonly Losses.CosineSimilarity _loss = new(axis);
+
     /// <summary>The axis along which the vectors lie.</summary>
-    public int Axis { get; } = axis;
+    public int Axis => _loss.Axis;
 
     /// <inheritdoc/>
-    protected override Tensor Values(Tensor target, Tensor output)
+    protected override Tensor Values(Tensor target, Tensor output) => -Of(_loss, target, output);
+
+    /// <inheritdoc/>
+    public override LayerConfig GetConfig()
     {
-        var (t, o) = Match(target, Ops.Floating(output));
-        return (Ops.Normalize(t.Cast(o.DType), Axis) * Ops.Normalize(o, Axis)).Sum(Axis);
+        var config = base.GetConfig();
+        config["axis"] = Axis;
+        return config;
     }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(CosineSimilarity), c => new CosineSimilarity(c.Int("axis", -1)));
 }

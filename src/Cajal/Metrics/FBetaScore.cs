@@ -1,3 +1,5 @@
+using Cajal.Layers;
+
 namespace Cajal.Metrics;
 
 /// <summary>The weighted harmonic mean of precision and recall, <c>(1 + beta^2) precision recall / (beta^2 precision + recall)</c>.</summary>
@@ -80,6 +82,10 @@ public class FBetaScore : Metric
         return score.Cast(DType.Float32);
     }
 
+    /// <summary>The threshold of a configuration, or null.</summary>
+    private protected static double? Read(LayerConfig config) =>
+        config.TryGetValue("threshold", out var value) && value is not null ? config.Number("threshold", 0) : null;
+
     private Tensor Positive(Tensor output) => Threshold is { } threshold
         ? output > threshold
         : Ops.LogicalAnd(output >= output.Max(-1, keepDims: true), output.Abs() > 1e-9);
@@ -93,4 +99,18 @@ public class FBetaScore : Metric
         _falsePositives = AddState("false_positives", shape, DType.Float64);
         _falseNegatives = AddState("false_negatives", shape, DType.Float64);
     }
+
+    /// <inheritdoc/>
+    public override LayerConfig GetConfig()
+    {
+        var config = base.GetConfig();
+        config["average"] = Average;
+        config["beta"] = Beta;
+        config["threshold"] = Threshold;
+        return config;
+    }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void RegisterFBetaScore() => MetricNames.Add(
+        nameof(FBetaScore), c => new FBetaScore(c.Text("average"), c.Number("beta", 1), Read(c)), "fbeta_score");
 }

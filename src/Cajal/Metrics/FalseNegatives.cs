@@ -7,4 +7,7 @@ namespace Cajal.Metrics;
 public sealed class FalseNegatives(Thresholds? thresholds = null, string name = "false_negatives") : ThresholdMetric(name, thresholds)
 {
     private protected override Tensor Measure(Confusion counts) => counts.FalseNegatives;
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(FalseNegatives), c => new FalseNegatives(Thresholds.Read(c)));
 }

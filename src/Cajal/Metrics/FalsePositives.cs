@@ -7,4 +7,7 @@ namespace Cajal.Metrics;
 public sealed class FalsePositives(Thresholds? thresholds = null, string name = "false_positives") : ThresholdMetric(name, thresholds)
 {
     private protected override Tensor Measure(Confusion counts) => counts.FalsePositives;
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(FalsePositives), c => new FalsePositives(Thresholds.Read(c)));
 }

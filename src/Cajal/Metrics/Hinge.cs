@@ -4,16 +4,11 @@ namespace Cajal.Metrics;
 /// <param name="name">The name in logs.</param>
 public sealed class Hinge(string name = "hinge") : MeanMetric(name)
 {
-    /// <inheritdoc/>
-    protected override Tensor Values(Tensor target, Tensor output)
-    {
-        var (t, o) = Match(target.Cast(DType.Float32), Ops.Floating(output));
-        return Ops.Maximum(1 - Signs(t) * o, 0f).Mean(-1);
-    }
+    private readonly Losses.Hinge _loss = new();
 
-    internal static Tensor Signs(Tensor target)
-    {
-        var isBinary = Ops.LogicalOr(Ops.Equal(target, 0f), Ops.Equal(target, 1f)).All();
-        return Ops.Where(isBinary, 2 * target - 1, target);
-    }
+    /// <inheritdoc/>
+    protected override Tensor Values(Tensor target, Tensor output) => Of(_loss, target, output);
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(Hinge), _ => new Hinge());
 }

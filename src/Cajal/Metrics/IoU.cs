@@ -1,3 +1,5 @@
+using Cajal.Layers;
+
 namespace Cajal.Metrics;
 
 /// <summary>
@@ -87,6 +89,38 @@ public class IoU : Metric
     /// <summary>Class numbers from outputs that have one number for each place.</summary>
     private protected virtual Tensor Classes(Tensor output) => output;
 
+    /// <summary>The configuration without what a class fixes.</summary>
+    private protected LayerConfig Without(params ReadOnlySpan<string> keys)
+    {
+        var config = new LayerConfig();
+        foreach (var (key, value) in IoUConfig())
+        {
+            if (!keys.Contains(key)) config[key] = value;
+        }
+
+        return config;
+    }
+
     // Fractions are cut off, so what lies above -1 is 0. NaN is no class.
     private Tensor IsClass(Tensor x) => Ops.LogicalAnd(x > -1, x < NumClasses);
+
+    /// <inheritdoc/>
+    public override LayerConfig GetConfig() => IoUConfig();
+
+    private LayerConfig IoUConfig()
+    {
+        var config = base.GetConfig();
+        config["num_classes"] = NumClasses;
+        config["target_class_ids"] = _targets.ToArray();
+        config["ignore_class"] = IgnoreClass;
+        config["sparse_y_true"] = SparseYTrue;
+        config["sparse_y_pred"] = SparseYPred;
+        config["axis"] = Axis;
+        return config;
+    }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void RegisterIoU() => MetricNames.AddWithSettings(nameof(IoU), c => new IoU(
+        c.Int("num_classes"), c.Ints("target_class_ids") ?? throw c.Wrong("target_class_ids", "must be a list of whole numbers"), c.IntOrNull("ignore_class"),
+        c.Bool("sparse_y_true", true), c.Bool("sparse_y_pred", true), c.Int("axis", -1)), "new IoU(numClasses: 21, targetClassIds: [1])");
 }

@@ -4,10 +4,11 @@ namespace Cajal.Metrics;
 /// <param name="name">The name in logs.</param>
 public sealed class KLDivergence(string name = "kl_divergence") : MeanMetric(name)
 {
+    private readonly Losses.KLDivergence _loss = new();
+
     /// <inheritdoc/>
-    protected override Tensor Values(Tensor target, Tensor output)
-    {
-        var (t, o) = Match(target.Cast(DType.Float32), Ops.Floating(output));
-        return (t.Clip(1e-7, 1) * (t.Clip(1e-7, 1) / o.Clip(1e-7, 1)).Log()).Sum(-1);
-    }
+    protected override Tensor Values(Tensor target, Tensor output) => Of(_loss, target, output);
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(KLDivergence), _ => new KLDivergence(), "kld");
 }

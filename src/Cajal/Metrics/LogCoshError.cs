@@ -4,10 +4,11 @@ namespace Cajal.Metrics;
 /// <param name="name">The name in logs.</param>
 public sealed class LogCoshError(string name = "logcosh") : MeanMetric(name)
 {
+    private readonly Losses.LogCosh _loss = new();
+
     /// <inheritdoc/>
-    protected override Tensor Values(Tensor target, Tensor output)
-    {
-        var (t, o) = Match(target.Cast(DType.Float32), Ops.Floating(output));
-        return ((o - t) + (-2 * (o - t)).Softplus() - Math.Log(2)).Mean(-1);
-    }
+    protected override Tensor Values(Tensor target, Tensor output) => Of(_loss, target, output);
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(LogCoshError), _ => new LogCoshError(), "logcosh");
 }

@@ -62,4 +62,7 @@ public class Mean : Metric
         var samples = x.Rank == 0 ? 1 : x.Shape[0];
         return samples == x.Size ? sum : sum * ((double)samples / x.Size);
     }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void RegisterMean() => MetricNames.Add(nameof(Mean), _ => new Mean());
 }

@@ -4,10 +4,11 @@ namespace Cajal.Metrics;
 /// <param name="name">The name in logs.</param>
 public sealed class MeanAbsoluteError(string name = "mean_absolute_error") : MeanMetric(name)
 {
+    private readonly Losses.MeanAbsoluteError _loss = new();
+
     /// <inheritdoc/>
-    protected override Tensor Values(Tensor target, Tensor output)
-    {
-        var (t, o) = Match(target, Ops.Floating(output));
-        return (o - t).Abs().Mean(axis: -1);
-    }
+    protected override Tensor Values(Tensor target, Tensor output) => Of(_loss, target, output);
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(MeanAbsoluteError), _ => new MeanAbsoluteError(), "mae");
 }

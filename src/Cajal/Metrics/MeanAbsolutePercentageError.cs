@@ -4,10 +4,11 @@ namespace Cajal.Metrics;
 /// <param name="name">The name in logs.</param>
 public sealed class MeanAbsolutePercentageError(string name = "mean_absolute_percentage_error") : MeanMetric(name)
 {
+    private readonly Losses.MeanAbsolutePercentageError _loss = new();
+
     /// <inheritdoc/>
-    protected override Tensor Values(Tensor target, Tensor output)
-    {
-        var (t, o) = Match(target.Cast(DType.Float32), Ops.Floating(output));
-        return 100 * ((t - o) / Ops.Maximum(t.Abs(), 1e-7)).Abs().Mean(-1);
-    }
+    protected override Tensor Values(Tensor target, Tensor output) => Of(_loss, target, output);
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(MeanAbsolutePercentageError), _ => new MeanAbsolutePercentageError(), "mape");
 }

@@ -1,3 +1,5 @@
+using Cajal.Layers;
+
 namespace Cajal.Metrics;
 
 /// <summary>The mean over all classes that occur of intersection over union.</summary>
@@ -10,4 +12,11 @@ public sealed class MeanIoU : IoU
         : base(Setting.AtLeast(numClasses, 1, name), [.. Enumerable.Range(0, numClasses)], ignoreClass, sparseYTrue, sparseYPred, axis, name)
     {
     }
+
+    /// <inheritdoc/>
+    public override LayerConfig GetConfig() => Without("target_class_ids");
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.AddWithSettings(
+        nameof(MeanIoU), c => new MeanIoU(c.Int("num_classes"), c.IntOrNull("ignore_class"), c.Bool("sparse_y_true", true), c.Bool("sparse_y_pred", true), c.Int("axis", -1)), "new MeanIoU(numClasses: 21)");
 }

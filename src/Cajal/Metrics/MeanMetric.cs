@@ -20,6 +20,13 @@ public abstract class MeanMetric : Mean
     /// <summary>One number per sample, or per sample and place.</summary>
     protected abstract Tensor Values(Tensor target, Tensor output);
 
+    /// <summary>A loss as the values.</summary>
+    private protected Tensor Of(Losses.Loss loss, Tensor target, Tensor output)
+    {
+        var (t, o) = Match(target, output);
+        return loss.Call(t, o);
+    }
+
     /// <summary>What the weights, where there are any, become in view of the target.</summary>
     private protected virtual Tensor Weights(Tensor target, Tensor weights) => weights;
 }

@@ -4,10 +4,11 @@ namespace Cajal.Metrics;
 /// <param name="name">The name in logs.</param>
 public sealed class MeanSquaredError(string name = "mean_squared_error") : MeanMetric(name)
 {
+    private readonly Losses.MeanSquaredError _loss = new();
+
     /// <inheritdoc/>
-    protected override Tensor Values(Tensor target, Tensor output)
-    {
-        var (t, o) = Match(target, Ops.Floating(output));
-        return (o - t).Square().Mean(axis: -1);
-    }
+    protected override Tensor Values(Tensor target, Tensor output) => Of(_loss, target, output);
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(MeanSquaredError), _ => new MeanSquaredError(), "mse");
 }

@@ -4,10 +4,11 @@ namespace Cajal.Metrics;
 /// <param name="name">The name in logs.</param>
 public sealed class MeanSquaredLogarithmicError(string name = "mean_squared_logarithmic_error") : MeanMetric(name)
 {
+    private readonly Losses.MeanSquaredLogarithmicError _loss = new();
+
     /// <inheritdoc/>
-    protected override Tensor Values(Tensor target, Tensor output)
-    {
-        var (t, o) = Match(target.Cast(DType.Float32), Ops.Floating(output));
-        return (Ops.Maximum(o, 1e-7).Log1p() - Ops.Maximum(t, 1e-7).Log1p()).Square().Mean(-1);
-    }
+    protected override Tensor Values(Tensor target, Tensor output) => Of(_loss, target, output);
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(MeanSquaredLogarithmicError), _ => new MeanSquaredLogarithmicError(), "msle");
 }

@@ -1,3 +1,5 @@
+using Cajal.Layers;
+
 namespace Cajal.Metrics;
 
 /// <summary>Measures a model over many batches: a state that batches are added to, and a result.</summary>
@@ -27,6 +29,22 @@ public abstract class Metric
 
     /// <summary>The state.</summary>
     public IReadOnlyList<Variable> Variables => _variables;
+
+    /// <summary>The class as Keras names it.</summary>
+    public virtual string ClassName => GetType().Name;
+
+    /// <summary>What makes an equal metric: Keras's keys.</summary>
+    public virtual LayerConfig GetConfig() => new() { ["name"] = Name };
+
+    /// <summary>Makes a metric from its class and configuration.</summary>
+    /// <exception cref="CajalException">
+    /// There is none of that class (CJ3003), a key is of the wrong kind (CJ2013), or a setting is out of range (CJ2320).
+    /// </exception>
+    public static Metric FromConfig(string className, LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        return MetricNames.Create(className, config);
+    }
 
     /// <summary>Adds a batch to the state.</summary>
     /// <param name="target">What the output should be, <c>[batch, ...]</c>.</param>

@@ -3,71 +3,65 @@ using Cajal.Layers;
 namespace Cajal.Metrics;
 
 /// <summary>
-/// The metrics that can be asked for by name: Keras's classes that need no settings, as <c>RootMeanSquaredError</c> or
-/// <c>root_mean_squared_error</c>, and its short names. In logs a metric has the name it was asked for by, as in Keras.
+/// The metrics that can be asked for by name, as <c>RootMeanSquaredError</c>, <c>root_mean_squared_error</c> or by Keras's short names, or made from
+/// a configuration. Every metric adds itself when the assembly is loaded.
 /// </summary>
 internal static class MetricNames
 {
-    private static readonly Dictionary<string, Func<Metric>> Makers = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly string[] ByShape = ["accuracy", "acc"];
+    private static readonly Dictionary<string, Func<LayerConfig, Metric>> Makers = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, string> Examples = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The names that need no settings, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Known => [.. Makers.Keys.Except(Examples.Keys).Union(ByShape).Order(StringComparer.Ordinal)];
+
+    /// <summary>Adds a class under its name in snake case and Keras's short names.</summary>
+    public static void Add(string className, Func<LayerConfig, Metric> make, params ReadOnlySpan<string> aliases)
     {
-        ["accuracy"] = () => new AutomaticAccuracy("accuracy"),
-        ["acc"] = () => new AutomaticAccuracy("acc"),
-        ["auc"] = () => new AUC(),
-        ["binary_accuracy"] = () => new BinaryAccuracy(),
-        ["binary_crossentropy"] = () => new BinaryCrossentropy(),
-        ["bce"] = () => new BinaryCrossentropy(),
-        ["binary_io_u"] = () => new BinaryIoU(),
-        ["categorical_accuracy"] = () => new CategoricalAccuracy(),
-        ["categorical_crossentropy"] = () => new CategoricalCrossentropy(),
-        ["cce"] = () => new CategoricalCrossentropy(),
-        ["categorical_hinge"] = () => new CategoricalHinge(),
-        ["concordance_correlation"] = () => new ConcordanceCorrelation(),
-        ["cosine_similarity"] = () => new CosineSimilarity(),
-        ["f1_score"] = () => new F1Score(),
-        ["false_negatives"] = () => new FalseNegatives(),
-        ["false_positives"] = () => new FalsePositives(),
-        ["f_beta_score"] = () => new FBetaScore(),
-        ["fbeta_score"] = () => new FBetaScore(),
-        ["hinge"] = () => new Hinge(),
-        ["kl_divergence"] = () => new KLDivergence(),
-        ["kld"] = () => new KLDivergence(),
-        ["log_cosh_error"] = () => new LogCoshError(),
-        ["logcosh"] = () => new LogCoshError(),
-        ["mean"] = () => new Mean(),
-        ["mean_absolute_error"] = () => new MeanAbsoluteError(),
-        ["mae"] = () => new MeanAbsoluteError(),
-        ["mean_absolute_percentage_error"] = () => new MeanAbsolutePercentageError(),
-        ["mape"] = () => new MeanAbsolutePercentageError(),
-        ["mean_squared_error"] = () => new MeanSquaredError(),
-        ["mse"] = () => new MeanSquaredError(),
-        ["mean_squared_logarithmic_error"] = () => new MeanSquaredLogarithmicError(),
-        ["msle"] = () => new MeanSquaredLogarithmicError(),
-        ["pearson_correlation"] = () => new PearsonCorrelation(),
-        ["poisson"] = () => new Poisson(),
-        ["precision"] = () => new Precision(),
-        ["r2_score"] = () => new R2Score(),
-        ["recall"] = () => new Recall(),
-        ["root_mean_squared_error"] = () => new RootMeanSquaredError(),
-        ["rmse"] = () => new RootMeanSquaredError(),
-        ["sparse_categorical_accuracy"] = () => new SparseCategoricalAccuracy(),
-        ["sparse_categorical_crossentropy"] = () => new SparseCategoricalCrossentropy(),
-        ["scce"] = () => new SparseCategoricalCrossentropy(),
-        ["sparse_top_k_categorical_accuracy"] = () => new SparseTopKCategoricalAccuracy(),
-        ["squared_hinge"] = () => new SquaredHinge(),
-        ["sum"] = () => new Sum(),
-        ["top_k_categorical_accuracy"] = () => new TopKCategoricalAccuracy(),
-        ["true_negatives"] = () => new TrueNegatives(),
-        ["true_positives"] = () => new TruePositives(),
-    };
+        Makers[LayerNames.Snake(className)] = make;
+        foreach (var alias in aliases) Makers[alias] = make;
+    }
 
-    /// <summary>The names, in the order of the alphabet.</summary>
-    public static IEnumerable<string> Known => Makers.Keys.Order(StringComparer.Ordinal);
+    /// <summary>Adds a class that has settings without defaults.</summary>
+    public static void AddWithSettings(string className, Func<LayerConfig, Metric> make, string example)
+    {
+        Add(className, make);
+        Examples[LayerNames.Snake(className)] = example;
+    }
 
+    /// <summary>The metric of a name with default settings; in logs it is called as it was asked for, as in Keras.</summary>
     public static Metric Create(string name)
     {
-        var metric = Registry.Create("CJ3003", "metric", Makers.ContainsKey(name ?? "") ? name! : LayerNames.Snake(name ?? ""), Makers);
-        metric.Name = name!;
-        metric.Maker = () => Create(name!);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        var metric = ByShape.Contains(name, StringComparer.OrdinalIgnoreCase) ? new AutomaticAccuracy(name) : Maker(name, byName: true)(new LayerConfig());
+        metric.Name = name;
+        metric.Maker = () => Create(name);
         return metric;
+    }
+
+    /// <summary>The metric of a class, with settings.</summary>
+    public static Metric Create(string className, LayerConfig config)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(className);
+        var metric = className == nameof(AutomaticAccuracy) ? new AutomaticAccuracy("accuracy") : Maker(className, byName: false)(config);
+        if (config.Text("name") is { } name) metric.Name = name;
+        return metric;
+    }
+
+    private static Func<LayerConfig, Metric> Maker(string name, bool byName)
+    {
+        var key = Makers.ContainsKey(name) ? name : LayerNames.Snake(name);
+        if (byName && Examples.TryGetValue(key, out var example))
+        {
+            throw new CajalException(new Problem("CJ2321", $"The metric \"{name}\" cannot be made from its name alone.")
+                .Note("It has settings without defaults.")
+                .Try($"{example}."));
+        }
+
+        if (Makers.TryGetValue(key, out var make)) return make;
+        var problem = new Problem("CJ3003", $"There is no metric called \"{name}\".").Fact("known names", string.Join(", ", Known));
+        throw new CajalException(NearestName.Find(name, Known) is { } near
+            ? problem.Try($"\"{near}\".")
+            : problem.Try("one of the known names, or an object of a metric class."));
     }
 }

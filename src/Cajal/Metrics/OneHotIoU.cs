@@ -1,3 +1,5 @@
+using Cajal.Layers;
+
 namespace Cajal.Metrics;
 
 /// <summary>Intersection over union of classes, for one-hot targets.</summary>
@@ -10,4 +12,12 @@ public sealed class OneHotIoU : IoU
         : base(numClasses, targetClassIds, ignoreClass, sparseYTrue: false, sparseYPred, axis, name)
     {
     }
+
+    /// <inheritdoc/>
+    public override LayerConfig GetConfig() => Without("sparse_y_true");
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.AddWithSettings(nameof(OneHotIoU), c => new OneHotIoU(
+        c.Int("num_classes"), c.Ints("target_class_ids") ?? throw c.Wrong("target_class_ids", "must be a list of whole numbers"), c.IntOrNull("ignore_class"),
+        c.Bool("sparse_y_pred", false), c.Int("axis", -1)), "new OneHotIoU(numClasses: 21, targetClassIds: [1])");
 }

@@ -1,3 +1,5 @@
+using Cajal.Layers;
+
 namespace Cajal.Metrics;
 
 /// <summary>The mean over all classes that occur of intersection over union, for one-hot targets.</summary>
@@ -10,4 +12,11 @@ public sealed class OneHotMeanIoU : IoU
         : base(Setting.AtLeast(numClasses, 1, name), [.. Enumerable.Range(0, numClasses)], ignoreClass, sparseYTrue: false, sparseYPred, axis, name)
     {
     }
+
+    /// <inheritdoc/>
+    public override LayerConfig GetConfig() => Without("sparse_y_true", "target_class_ids");
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.AddWithSettings(
+        nameof(OneHotMeanIoU), c => new OneHotMeanIoU(c.Int("num_classes"), c.IntOrNull("ignore_class"), c.Bool("sparse_y_pred", false), c.Int("axis", -1)), "new OneHotMeanIoU(numClasses: 21)");
 }

@@ -1,3 +1,5 @@
+using Cajal.Layers;
+
 namespace Cajal.Metrics;
 
 /// <summary>Pearson's correlation of target and output along an axis, averaged over samples.</summary>
@@ -18,4 +20,15 @@ public sealed class PearsonCorrelation(int axis = -1, string name = "pearson_cor
     }
 
     private Tensor Centred(Tensor x) => x - x.Mean(Axis, keepDims: true);
+
+    /// <inheritdoc/>
+    public override LayerConfig GetConfig()
+    {
+        var config = base.GetConfig();
+        config["axis"] = Axis;
+        return config;
+    }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(PearsonCorrelation), c => new PearsonCorrelation(c.Int("axis", -1)));
 }

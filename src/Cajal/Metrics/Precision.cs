@@ -1,3 +1,5 @@
+using Cajal.Layers;
+
 namespace Cajal.Metrics;
 
 /// <summary>How much of what was called positive is positive: <c>true positives / (true positives + false positives)</c>.</summary>
@@ -11,4 +13,17 @@ public sealed class Precision(Thresholds? thresholds = null, int? topK = null, i
     : ThresholdMetric(name, thresholds, topK, classId)
 {
     private protected override Tensor Measure(Confusion counts) => counts.Precision;
+
+    /// <inheritdoc/>
+    public override LayerConfig GetConfig()
+    {
+        var config = base.GetConfig();
+        config["top_k"] = TopK;
+        config["class_id"] = ClassId;
+        return config;
+    }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(
+        nameof(Precision), c => new Precision(Thresholds.Read(c), c.IntOrNull("top_k"), c.IntOrNull("class_id")));
 }

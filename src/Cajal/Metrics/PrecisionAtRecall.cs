@@ -10,4 +10,8 @@ public sealed class PrecisionAtRecall(double recall, int numThresholds = 200, in
     : BestThresholdMetric(name, recall, nameof(recall), numThresholds, classId)
 {
     private protected override (Tensor Kept, Tensor Sought) Curves(Confusion counts) => (counts.Recall, counts.Precision);
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.AddWithSettings(
+        nameof(PrecisionAtRecall), c => new PrecisionAtRecall(c.Number("recall", double.NaN), c.Int("num_thresholds", 200), c.IntOrNull("class_id")), "new PrecisionAtRecall(recall: 0.9)");
 }

@@ -1,3 +1,5 @@
+using Cajal.Layers;
+
 namespace Cajal.Metrics;
 
 /// <summary>The coefficient of determination: 1 for perfect outputs, 0 for those no better than the mean of the targets.</summary>
@@ -81,4 +83,17 @@ public sealed class R2Score : Metric
         _residual = AddState("residual", outputs, DType.Float64);
         _count = AddState("count", outputs, DType.Float64);
     }
+
+    /// <inheritdoc/>
+    public override LayerConfig GetConfig()
+    {
+        var config = base.GetConfig();
+        config["class_aggregation"] = ClassAggregation;
+        config["num_regressors"] = NumRegressors;
+        return config;
+    }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(
+        nameof(R2Score), c => new R2Score(c.ContainsKey("class_aggregation") ? c.Text("class_aggregation") : "uniform_average", c.Int("num_regressors", 0)));
 }

@@ -1,3 +1,5 @@
+using Cajal.Layers;
+
 namespace Cajal.Metrics;
 
 /// <summary>How much of what is positive was found: <c>true positives / (true positives + false negatives)</c>.</summary>
@@ -11,4 +13,17 @@ public sealed class Recall(Thresholds? thresholds = null, int? topK = null, int?
     : ThresholdMetric(name, thresholds, topK, classId)
 {
     private protected override Tensor Measure(Confusion counts) => counts.Recall;
+
+    /// <inheritdoc/>
+    public override LayerConfig GetConfig()
+    {
+        var config = base.GetConfig();
+        config["top_k"] = TopK;
+        config["class_id"] = ClassId;
+        return config;
+    }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(
+        nameof(Recall), c => new Recall(Thresholds.Read(c), c.IntOrNull("top_k"), c.IntOrNull("class_id")));
 }

@@ -10,4 +10,8 @@ public sealed class RecallAtPrecision(double precision, int numThresholds = 200,
     : BestThresholdMetric(name, precision, nameof(precision), numThresholds, classId)
 {
     private protected override (Tensor Kept, Tensor Sought) Curves(Confusion counts) => (counts.Precision, counts.Recall);
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.AddWithSettings(
+        nameof(RecallAtPrecision), c => new RecallAtPrecision(c.Number("precision", double.NaN), c.Int("num_thresholds", 200), c.IntOrNull("class_id")), "new RecallAtPrecision(precision: 0.9)");
 }

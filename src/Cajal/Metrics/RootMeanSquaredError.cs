@@ -15,4 +15,7 @@ public sealed class RootMeanSquaredError(string name = "root_mean_squared_error"
     }
 
     internal override double ReadResult() => Math.Sqrt(base.ReadResult());
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(RootMeanSquaredError), _ => new RootMeanSquaredError(), "rmse");
 }

@@ -10,4 +10,8 @@ public sealed class SensitivityAtSpecificity(double specificity, int numThreshol
     : BestThresholdMetric(name, specificity, nameof(specificity), numThresholds, classId)
 {
     private protected override (Tensor Kept, Tensor Sought) Curves(Confusion counts) => (counts.Specificity, counts.Recall);
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.AddWithSettings(
+        nameof(SensitivityAtSpecificity), c => new SensitivityAtSpecificity(c.Number("specificity", double.NaN), c.Int("num_thresholds", 200), c.IntOrNull("class_id")), "new SensitivityAtSpecificity(specificity: 0.9)");
 }

@@ -18,4 +18,7 @@ public sealed class SparseCategoricalAccuracy(string name = "sparse_categorical_
 
         return Ops.Equal(t.Cast(DType.Int32), output.ArgMax(-1).Cast(DType.Int32)).Cast(DType.Float32);
     }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(SparseCategoricalAccuracy), _ => new SparseCategoricalAccuracy());
 }

@@ -1,3 +1,5 @@
+using Cajal.Layers;
+
 namespace Cajal.Metrics;
 
 /// <summary>The mean cross-entropy of one class among several, with class numbers as targets.</summary>
@@ -11,7 +13,7 @@ namespace Cajal.Metrics;
 public sealed class SparseCategoricalCrossentropy(
     bool fromLogits = false, int? ignoreClass = null, int axis = -1, string name = "sparse_categorical_crossentropy") : MeanMetric(name)
 {
-    private readonly Losses.SparseCategoricalCrossentropy _loss = new(fromLogits, ignoreClass);
+    private readonly Losses.SparseCategoricalCrossentropy _loss = new(fromLogits, ignoreClass, axis: axis);
 
     /// <summary>Whether the outputs are before the softmax.</summary>
     public bool FromLogits => _loss.FromLogits;
@@ -20,16 +22,28 @@ public sealed class SparseCategoricalCrossentropy(
     public int? IgnoreClass => _loss.IgnoreClass;
 
     /// <summary>The axis of the classes.</summary>
-    public int Axis { get; } = axis;
+    public int Axis => _loss.Axis;
 
     /// <inheritdoc/>
-    protected override Tensor Values(Tensor target, Tensor output) =>
-        _loss.Call(target, Axis == -1 ? output : Ops.MoveAxis(output, Axis, -1));
+    protected override Tensor Values(Tensor target, Tensor output) => _loss.Call(target, output);
 
     private protected override Tensor Weights(Tensor target, Tensor weights)
     {
         if (IgnoreClass is not { } ignored) return weights;
-        var (t, w) = Losses.RankMatch.SqueezeOrExpand(target, weights);
-        return SampleWeights.Over(this, w, t.Shape) * Ops.NotEqual(t, ignored).Cast(DType.Float32);
+        return SampleWeights.Over(this, weights, target.Shape) * Ops.NotEqual(target, ignored).Cast(DType.Float32);
     }
+
+    /// <inheritdoc/>
+    public override LayerConfig GetConfig()
+    {
+        var config = base.GetConfig();
+        config["from_logits"] = FromLogits;
+        config["ignore_class"] = IgnoreClass;
+        config["axis"] = Axis;
+        return config;
+    }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(
+        nameof(SparseCategoricalCrossentropy), c => new SparseCategoricalCrossentropy(c.Bool("from_logits", false), c.IntOrNull("ignore_class"), c.Int("axis", -1)), "scce");
 }

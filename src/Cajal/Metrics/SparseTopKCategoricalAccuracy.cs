@@ -1,3 +1,4 @@
+using Cajal.Layers;
 using Cajal.Losses;
 
 namespace Cajal.Metrics;
@@ -33,4 +34,17 @@ public sealed class SparseTopKCategoricalAccuracy(
         var best = output.Between(-1, 0, K);
         return Ops.Equal(t.ExpandDims(-1).Cast(output.DType), best).Any(-1).Cast(DType.Float32);
     }
+
+    /// <inheritdoc/>
+    public override LayerConfig GetConfig()
+    {
+        var config = base.GetConfig();
+        config["k"] = K;
+        config["from_sorted_ids"] = FromSortedIds;
+        return config;
+    }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(
+        nameof(SparseTopKCategoricalAccuracy), c => new SparseTopKCategoricalAccuracy(c.Int("k", 5), c.Bool("from_sorted_ids", false)));
 }

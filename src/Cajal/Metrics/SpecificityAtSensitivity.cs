@@ -10,4 +10,8 @@ public sealed class SpecificityAtSensitivity(double sensitivity, int numThreshol
     : BestThresholdMetric(name, sensitivity, nameof(sensitivity), numThresholds, classId)
 {
     private protected override (Tensor Kept, Tensor Sought) Curves(Confusion counts) => (counts.Recall, counts.Specificity);
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.AddWithSettings(
+        nameof(SpecificityAtSensitivity), c => new SpecificityAtSensitivity(c.Number("sensitivity", double.NaN), c.Int("num_thresholds", 200), c.IntOrNull("class_id")), "new SpecificityAtSensitivity(sensitivity: 0.9)");
 }

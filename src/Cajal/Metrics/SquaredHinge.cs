@@ -4,10 +4,11 @@ namespace Cajal.Metrics;
 /// <param name="name">The name in logs.</param>
 public sealed class SquaredHinge(string name = "squared_hinge") : MeanMetric(name)
 {
+    private readonly Losses.SquaredHinge _loss = new();
+
     /// <inheritdoc/>
-    protected override Tensor Values(Tensor target, Tensor output)
-    {
-        var (t, o) = Match(target.Cast(DType.Float32), Ops.Floating(output));
-        return Ops.Maximum(1 - Hinge.Signs(t) * o, 0f).Square().Mean(-1);
-    }
+    protected override Tensor Values(Tensor target, Tensor output) => Of(_loss, target, output);
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(SquaredHinge), _ => new SquaredHinge());
 }

@@ -34,4 +34,7 @@ public sealed class Sum : Metric
 
     /// <inheritdoc/>
     public override Tensor Result() => _total;
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(Sum), _ => new Sum());
 }

@@ -1,3 +1,5 @@
+using Cajal.Layers;
+
 namespace Cajal.Metrics;
 
 /// <summary>A metric of scores in [0, 1] that call everything above a threshold positive; for one threshold a scalar, for several a vector.</summary>
@@ -50,6 +52,14 @@ public abstract class ThresholdMetric : Metric
     {
         var result = Measure(_counts.Matrix()).Cast(DType.Float32);
         return result.Size == 1 ? result.Reshape(Shape.Scalar) : result;
+    }
+
+    /// <inheritdoc/>
+    public override LayerConfig GetConfig()
+    {
+        var config = base.GetConfig();
+        config["thresholds"] = TopK is not null && Thresholds is [ThresholdCounts.Lowest] ? null : Thresholds.ToArray();
+        return config;
     }
 
     /// <summary>The measure from the counts at each threshold.</summary>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using Cajal.Layers;
 
 namespace Cajal.Metrics;
 
@@ -33,6 +34,11 @@ public sealed class Thresholds : IReadOnlyList<double>
 
     /// <summary>For example <c>[0.3, 0.5]</c>.</summary>
     public override string ToString() => $"[{string.Join(", ", _values)}]";
+
+    /// <summary>The thresholds of a configuration: a number, a list, or null for none.</summary>
+    internal static Thresholds? Read(LayerConfig config) => !config.TryGetValue("thresholds", out var value) || value is null ? null
+        : value is int or long or float or double ? new([config.Number("thresholds", 0)])
+        : new(config.Numbers("thresholds")!);
 
     /// <summary>So many thresholds in equal steps from 0 to 1.</summary>
     internal static Thresholds Even(int count) => new([.. Enumerable.Range(0, count).Select(i => (double)i / (count - 1))]);

@@ -1,3 +1,5 @@
+using Cajal.Layers;
+
 namespace Cajal.Metrics;
 
 /// <summary>How often the class of a one-hot target is among the <c>k</c> largest outputs.</summary>
@@ -16,4 +18,15 @@ public sealed class TopKCategoricalAccuracy(int k = 5, string name = "top_k_cate
         var (t, o) = Match(target, output);
         return Ops.InTopK(t.ArgMax(-1), Ops.Floating(o), K).Cast(DType.Float32);
     }
+
+    /// <inheritdoc/>
+    public override LayerConfig GetConfig()
+    {
+        var config = base.GetConfig();
+        config["k"] = K;
+        return config;
+    }
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(TopKCategoricalAccuracy), c => new TopKCategoricalAccuracy(c.Int("k", 5)));
 }

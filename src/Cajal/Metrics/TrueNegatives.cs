@@ -7,4 +7,7 @@ namespace Cajal.Metrics;
 public sealed class TrueNegatives(Thresholds? thresholds = null, string name = "true_negatives") : ThresholdMetric(name, thresholds)
 {
     private protected override Tensor Measure(Confusion counts) => counts.TrueNegatives;
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(TrueNegatives), c => new TrueNegatives(Thresholds.Read(c)));
 }

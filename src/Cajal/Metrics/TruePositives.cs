@@ -7,4 +7,7 @@ namespace Cajal.Metrics;
 public sealed class TruePositives(Thresholds? thresholds = null, string name = "true_positives") : ThresholdMetric(name, thresholds)
 {
     private protected override Tensor Measure(Confusion counts) => counts.TruePositives;
+
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void Register() => MetricNames.Add(nameof(TruePositives), c => new TruePositives(Thresholds.Read(c)));
 }

@@ -95,7 +95,7 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
         {
             if (targets[i] is not { } target || !Objective.Uses(i)) continue;
             Preparation.RequireCount(model.Name, inputs[0], target, "targets", names[i]);
-            if (Objective.LossOf(i) is SparseCategoricalCrossentropy sparse) LabelCheck.Run(sparse, names[i], target, outputs[i]);
+            if (Objective.LossOf(i) is Losses.SparseCategoricalCrossentropy sparse) LabelCheck.Run(sparse, names[i], target, outputs[i]);
             if (classWeight is not null) weights[i] = Preparation.ClassWeights(target, classWeight, weights[i]);
             if (weights[i] is { } weight) Preparation.RequireCount(model.Name, inputs[0], weight, "sample weights", names[i]);
         }
