@@ -120,6 +120,7 @@ public abstract partial class Layer
         var context = new CallContext(training, masks, site);
         var outputs = Call(x, context);
         PriceActivity(outputs);
+        LayerTap.Current?.Add(this, x, outputs);
         if (OutputShapeSeen is null && outputs[0].Rank > 0) OutputShapeSeen = ((PartialShape)outputs[0].Shape).With(0, null);
         if (ComputeMask(x, context) is { } mask)
         {

@@ -4,7 +4,7 @@ using Cajal.Optimizers;
 namespace Cajal.Training;
 
 /// <summary>What a callback may look at and ask for while a model trains, is evaluated, or predicts.</summary>
-public sealed class TrainingRun
+public sealed partial class TrainingRun
 {
     private readonly Func<Results> _read;
     private readonly List<string> _warnings = [];
