@@ -1,4 +1,6 @@
 using Cajal.Callbacks;
+using Cajal.Layers;
+using Cajal.Optimizers;
 using Xunit;
 
 namespace Cajal.Tests.Callbacks;
@@ -30,6 +32,17 @@ public class LearningRateSchedulerTests
     [Fact]
     public void A_rate_that_is_no_number_is_refused() =>
         Assert.Equal("CJ3011", Assert.Throws<CajalException>(() => Rate(new LearningRateScheduler(_ => double.NaN), 1, 0.1f)).Code);
+
+    // test_throws_when_optimizer_has_schedule.
+    [Fact]
+    public void An_optimizer_with_a_schedule_is_refused()
+    {
+        Sequential model = [new Input(1), new Dense(1)];
+        model.Compile(new Adam(new PolynomialDecay(0.1f, 10)), "mse");
+        var error = Assert.Throws<CajalException>(() =>
+            model.Fit(new float[2, 1], new float[2], epochs: 2, callbacks: [new LearningRateScheduler((_, rate) => rate / 2)], verbose: Verbosity.Silent));
+        Assert.Equal("CJ2340", error.Code);
+    }
 
     private static float Rate(LearningRateScheduler scheduler, int epochs, float start)
     {

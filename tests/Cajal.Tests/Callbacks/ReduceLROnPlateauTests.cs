@@ -1,4 +1,6 @@
 using Cajal.Callbacks;
+using Cajal.Layers;
+using Cajal.Optimizers;
 using Xunit;
 
 namespace Cajal.Tests.Callbacks;
@@ -52,4 +54,15 @@ public class ReduceLROnPlateauTests
     [Fact]
     public void A_factor_of_one_or_more_is_refused() =>
         Assert.Equal("CJ3430", Assert.Throws<CajalException>(() => new ReduceLROnPlateau(factor: 1)).Code);
+
+    // test_throws_when_optimizer_has_schedule.
+    [Fact]
+    public void An_optimizer_with_a_schedule_is_refused()
+    {
+        Sequential model = [new Input(1), new Dense(1)];
+        model.Compile(new Adam(new PolynomialDecay(0.1f, 10)), "mse");
+        var error = Assert.Throws<CajalException>(() =>
+            model.Fit(new float[2, 1], new float[2], epochs: 2, callbacks: [new ReduceLROnPlateau("loss", patience: 1, minDelta: 100)], verbose: Verbosity.Silent));
+        Assert.Equal("CJ2340", error.Code);
+    }
 }
