@@ -3,6 +3,9 @@ namespace Cajal;
 /// <summary>Keras's activations by name, with Keras's defaults.</summary>
 internal static class Activations
 {
+    /// <summary>What Keras 1 and 2 called <c>hard_sigmoid</c>; Keras 3 gave the name to a function of another slope.</summary>
+    public const string Keras2HardSigmoid = "keras2_hard_sigmoid";
+
     public static IReadOnlyDictionary<string, Func<Tensor, Tensor>> Functions { get; } = new Dictionary<string, Func<Tensor, Tensor>>
     {
         ["linear"] = x => x,
@@ -18,6 +21,7 @@ internal static class Activations
         ["mish"] = x => x.Mish(),
         ["sigmoid"] = x => x.Sigmoid(),
         ["hard_sigmoid"] = x => x.HardSigmoid(),
+        [Keras2HardSigmoid] = x => (0.2 * x + 0.5).Clip(0, 1),
         ["log_sigmoid"] = x => x.LogSigmoid(),
         ["hard_silu"] = x => x.HardSilu(),
         ["hard_swish"] = x => x.HardSilu(),

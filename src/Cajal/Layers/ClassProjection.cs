@@ -38,6 +38,8 @@ public sealed class ClassProjection : Layer
     /// <summary>The number of classes.</summary>
     public int Classes { get; }
 
+    private protected override string? KerasModule => "cajal.layers";
+
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {

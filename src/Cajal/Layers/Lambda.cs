@@ -18,6 +18,8 @@ public sealed class Lambda : Layer
         MarkBuilt();
     }
 
+    private protected override string? KerasModule => "cajal.layers";
+
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, CallContext context) => _function(x);
 }

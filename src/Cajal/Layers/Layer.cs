@@ -130,19 +130,6 @@ public abstract partial class Layer
         }
     }
 
-    /// <summary>Makes a layer from its envelope in a configuration.</summary>
-    internal static Layer FromEnvelope(LayerConfig? envelope, string key)
-    {
-        var className = envelope?.Text("class_name") ?? throw new CajalException(
-            new Problem("CJ2013", $"\"{key}\" must be a layer in this configuration.")
-                .Fact(key, envelope?.ToString() ?? "nothing")
-                .Try("write it as { class_name: \"...\", config: { ... } }."));
-        return FromConfig(className, envelope.Nested("config") ?? new LayerConfig());
-    }
-
-    /// <summary>The layer as Keras writes it in the configuration of another.</summary>
-    internal LayerConfig ToEnvelope() => LayerConfig.Envelope("keras.layers", ClassName, GetConfig());
-
     /// <summary>Takes over the dtype of the layer around it, unless it was given one of its own.</summary>
     internal void Adopt(DType dtype)
     {

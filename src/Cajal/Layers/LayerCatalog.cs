@@ -32,6 +32,12 @@ public static class LayerCatalog
         lock (Gate) Aliases[alias] = className;
     }
 
+    /// <summary>Whether there is a class of that name or second name.</summary>
+    internal static bool Knows(string className)
+    {
+        lock (Gate) return Makers.ContainsKey(Aliases.GetValueOrDefault(className, className));
+    }
+
     internal static Layer Create(string className, LayerConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);

@@ -79,7 +79,13 @@ internal sealed class FunctionalGraph
             foreach (var input in node.Inputs) nodeDepth[input.Node] = Math.Max(depth + 1, nodeDepth.GetValueOrDefault(input.Node));
         }
 
-        foreach (var unused in Inputs.Where(i => !layerDepth.ContainsKey(i.Layer))) (layerDepth[unused.Layer], met[unused.Layer]) = (0, -1);
+        // Where the model begins at the output of a layer, that layer is not part of it.
+        foreach (var outside in postOrder.GroupBy(n => n.Layer).Where(g => g.Key is not InputLayer && g.All(n => Array.TrueForAll(n.Outputs, entries.Contains))))
+        {
+            layerDepth.Remove(outside.Key);
+        }
+
+        foreach (var unused in Inputs.Where(i => i.Layer is InputLayer && !layerDepth.ContainsKey(i.Layer))) (layerDepth[unused.Layer], met[unused.Layer]) = (0, -1);
         return ([.. postOrder], [.. layerDepth.Keys.OrderByDescending(l => layerDepth[l]).ThenBy(l => met[l])]);
 
         void Visit(SymbolicTensor symbol)

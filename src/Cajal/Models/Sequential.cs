@@ -103,6 +103,16 @@ public sealed class Sequential : Model, IEnumerable<Layer>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>What makes an equal model: Keras 3's configuration, the input in front where its shape is known.</summary>
+    public override LayerConfig GetConfig()
+    {
+        using var scope = SharedLayers.Begin();
+        var config = base.GetConfig();
+        config["layers"] = _layers.Prepend(_chain.Count > 0 ? _chain[0].Layer : null).OfType<Layer>().Select(l => (object?)l.ToEnvelope()).ToArray();
+        if (_chain.Count > 0) config["build_input_shape"] = _chain[0].Shape;
+        return config;
+    }
+
     /// <inheritdoc/>
     protected override Tensor[] Call(Tensor[] x, CallContext context)
     {

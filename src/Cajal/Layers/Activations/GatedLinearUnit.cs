@@ -55,6 +55,8 @@ public sealed class GatedLinearUnit : Layer
     /// <summary>Whether there are biases.</summary>
     public bool UseBias { get; }
 
+    private protected override string? KerasModule => "cajal.layers";
+
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {

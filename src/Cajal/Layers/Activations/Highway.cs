@@ -49,6 +49,8 @@ public sealed class Highway : Layer
     /// <summary>What the transform's bias starts with.</summary>
     public double TransformBias { get; }
 
+    private protected override string? KerasModule => "cajal.layers";
+
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {

@@ -52,6 +52,8 @@ public sealed class Maxout : Layer
     /// <summary>Whether there is a bias.</summary>
     public bool UseBias { get; }
 
+    private protected override string? KerasModule => "cajal.layers";
+
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {

@@ -26,6 +26,8 @@ public sealed class Swish : Layer
     /// <exception cref="CajalException">The layer has no weights yet (CJ2005).</exception>
     public Variable Beta => Built(_steepness);
 
+    private protected override string? KerasModule => "cajal.layers";
+
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {

@@ -44,6 +44,8 @@ public sealed class PositionEmbedding : Layer
         return PositionEmbeddings.Value.Gather(Ops.Arange(x.Shape[-2]) + startIndex.Cast(DType.Int32)).BroadcastTo(x.Shape);
     }
 
+    private protected override string? KerasModule => "cajal.layers";
+
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {

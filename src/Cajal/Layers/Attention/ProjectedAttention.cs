@@ -45,6 +45,8 @@ public abstract class ProjectedAttention : Layer
 
     private protected ProjectionOptions Options { get; }
 
+    internal override InputForm InputForm => InputForm.Positional;
+
     /// <summary>
     /// Attends to steps seen before: writes keys and values of new steps into a cache and lets every step see those up to its own.
     /// </summary>

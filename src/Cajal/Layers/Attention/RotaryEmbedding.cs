@@ -68,6 +68,8 @@ public sealed class RotaryEmbedding : Layer
         return Ops.Concatenate([first * cos - second * sin, second * cos + first * sin], feature);
     }
 
+    private protected override string? KerasModule => "cajal.layers";
+
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {

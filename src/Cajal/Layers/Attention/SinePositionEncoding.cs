@@ -43,6 +43,8 @@ public sealed class SinePositionEncoding : Layer
         return Ops.Where(isEven, angles.Sin(), angles.Cos()).BroadcastTo(x.Shape);
     }
 
+    private protected override string? KerasModule => "cajal.layers";
+
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {

@@ -80,6 +80,10 @@ public sealed class TransformerDecoder : Layer
         return _attention!.EmptyCache(batch, length);
     }
 
+    private protected override string? KerasModule => "cajal.layers";
+
+    internal override InputForm InputForm => InputForm.Positional;
+
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {

@@ -42,6 +42,10 @@ public sealed class TransformerEncoder : Layer
         SupportsMasking = true;
     }
 
+    private protected override string? KerasModule => "cajal.layers";
+
+    internal override InputForm InputForm => InputForm.Positional;
+
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {

@@ -50,6 +50,8 @@ public sealed class Bidirectional : Layer
         BackwardLayer.ResetState();
     }
 
+    internal override InputForm InputForm => InputForm.States;
+
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {

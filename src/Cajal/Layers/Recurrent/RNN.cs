@@ -79,6 +79,8 @@ public partial class RNN : Layer
     /// <summary>Whether masked steps give 0.</summary>
     public bool ZeroOutputForMask { get; internal set; }
 
+    internal override InputForm InputForm => InputForm.States;
+
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {
