@@ -35,9 +35,6 @@ public sealed class LayerConfig : IReadOnlyDictionary<string, object?>
         ["registered_name"] = null,
     };
 
-    /// <summary>Takes a key away.</summary>
-    internal void Remove(string key) => _values.Remove(key);
-
     /// <inheritdoc/>
     public bool ContainsKey(string key) => _values.ContainsKey(key);
 
