@@ -17,7 +17,7 @@ Console.OutputEncoding = System.Text.Encoding.UTF8;
 RandomKey.SetGlobalSeed(1);
 
 var (train, test) = Load(args.FirstOrDefault(a => !a.StartsWith('-') && !char.IsDigit(a[0])));
-train = train.Shuffle(seed: 1).Take(Math.Min(train.Count, Number("--pictures", 15_000)));
+train = train.ShuffleOnce(seed: 1).Take(Math.Min(train.Count, Number("--pictures", 15_000)));
 var (side, channels) = (train.X.Shape[1], train.X.Shape[3]);
 var epochs = Number("--epochs", train.Name == "digits" ? 12 : 3);
 

@@ -14,6 +14,9 @@ internal sealed class SplitMix(ulong seed)
         return z ^ (z >> 31);
     }
 
+    /// <summary>A seed that depends on two numbers; neighbours give unrelated ones.</summary>
+    public static ulong Mix(ulong a, ulong b) => new SplitMix(new SplitMix(a).Next() ^ b).Next();
+
     /// <summary>A number in [0, 1).</summary>
     public double NextDouble() => (Next() >> 11) * (1.0 / (1UL << 53));
 
@@ -24,7 +27,7 @@ internal sealed class SplitMix(ulong seed)
     public double NextNormal() => Math.Sqrt(-2 * Math.Log(1 - NextDouble())) * Math.Cos(2 * Math.PI * NextDouble());
 
     /// <summary>Puts numbers into random order (Fisher and Yates).</summary>
-    public void Shuffle(Span<int> items)
+    public void Shuffle<T>(Span<T> items)
     {
         for (var i = items.Length - 1; i > 0; i--)
         {

@@ -71,7 +71,7 @@ public class DatasetsTests
         for (var i = 0; i < 10; i++) x[i, 0] = i;
         var data = new ArrayDataset(x, Enumerable.Range(0, 10).ToArray()) { Name = "count" };
         Assert.Equal([0, 1, 2], data.Take(3).Y.ToArray<int>());
-        var shuffled = data.Shuffle(seed: 1);
+        var shuffled = data.ShuffleOnce(seed: 1);
         Assert.Equal(shuffled.X.ToArray<int>(), shuffled.Y.ToArray<int>());
         Assert.Equal("count: 10 examples, float32 [1] -> int32 []", data.ToString());
     }

@@ -21,21 +21,28 @@ public sealed class ArrayDataset(Tensor x, Tensor y) : Dataset
     /// <inheritdoc/>
     public override long? Cardinality => Count;
 
-    /// <inheritdoc/>
-    public override IEnumerator<Example> Open(long pass = 0, long skip = 0)
-    {
-        for (var row = checked((int)skip); row < Count; row++)
-        {
-            yield return new Example(RowCopy.Take(X, [row]).Reshape(X.Shape.Without(0)), RowCopy.Take(Y, [row]).Reshape(Y.Shape.Without(0)));
-        }
-    }
+    internal override Flow<Example> Examples => new RowFlow(new RangeFlow(Count), Source);
 
-    /// <summary>The first examples.</summary>
-    /// <param name="count">How many; all where there are fewer.</param>
-    public ArrayDataset Take(int count)
+    internal override (RowSource Source, Flow<long> Order)? ByNumber => (Source, new RangeFlow(Count));
+
+    private RowSource Source => new(ExampleForm.Of(new Example(X, Y)), new TensorStore(X), new TensorStore(Y));
+
+    /// <inheritdoc/>
+    public override IEnumerator<Example> Open(long pass = 0, long skip = 0) => Examples.Open(pass, skip, CancellationToken.None);
+
+    /// <inheritdoc/>
+    public override ArrayDataset Take(long count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return Rows([.. Enumerable.Range(0, Math.Min(count, Count))]);
+        return Rows([.. Enumerable.Range(0, (int)Math.Min(count, Count))]);
+    }
+
+    /// <inheritdoc/>
+    public override ArrayDataset Skip(long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        var skipped = (int)Math.Min(count, Count);
+        return Rows([.. Enumerable.Range(skipped, Count - skipped)]);
     }
 
     /// <summary>The same examples with other inputs or targets, under the same names.</summary>
@@ -47,8 +54,8 @@ public sealed class ArrayDataset(Tensor x, Tensor y) : Dataset
     /// <summary>The examples at these places, in this order.</summary>
     public ArrayDataset Rows(ReadOnlySpan<int> rows) => With(RowCopy.Take(X, rows), RowCopy.Take(Y, rows));
 
-    /// <summary>The examples in random order.</summary>
-    public ArrayDataset Shuffle(int seed = 0)
+    /// <summary>The examples in one random order, the same in every pass.</summary>
+    public ArrayDataset ShuffleOnce(int seed = 0)
     {
         var rows = Enumerable.Range(0, Count).ToArray();
         new SplitMix((ulong)seed).Shuffle(rows);
@@ -59,7 +66,7 @@ public sealed class ArrayDataset(Tensor x, Tensor y) : Dataset
     /// <param name="testFraction">The share of the second part, in (0, 1).</param>
     /// <param name="seed">The same seed gives the same parts.</param>
     /// <returns>Two parts that together hold every example once.</returns>
-    public (ArrayDataset Train, ArrayDataset Test) Split(double testFraction = 0.2, int seed = 0)
+    public new (ArrayDataset Train, ArrayDataset Test) Split(double testFraction = 0.2, int seed = 0)
     {
         if (!(testFraction > 0 && testFraction < 1))
         {
