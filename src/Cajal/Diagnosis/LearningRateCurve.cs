@@ -10,15 +10,19 @@ public sealed class LearningRateCurve
 {
     private const double LeastFall = 0.02;
 
+    private readonly double _start;
+    private readonly double _lowest;
+
     internal LearningRateCurve(IReadOnlyList<double> rates, IReadOnlyList<double> losses, bool hasDiverged)
     {
         (Rates, Losses, HasDiverged) = (rates, losses, hasDiverged);
         SmoothedLosses = Smooth(losses);
         if (SmoothedLosses.Count < 5) return;
-        var start = SmoothedLosses.Take(Math.Max(3, SmoothedLosses.Count / 10)).Average();
+        _start = SmoothedLosses.Take(Math.Max(3, SmoothedLosses.Count / 10)).Average();
         var lowest = 0;
         for (var i = 1; i < SmoothedLosses.Count; i++) lowest = SmoothedLosses[i] < SmoothedLosses[lowest] ? i : lowest;
-        if (!(SmoothedLosses[lowest] < start - LeastFall * Math.Abs(start))) return;
+        _lowest = SmoothedLosses[lowest];
+        if (!(_lowest < _start - LeastFall * Math.Abs(_start))) return;
         Minimum = Rates[lowest];
         var steepest = 1;
         for (var i = 1; i < lowest; i++) steepest = Slope(i) < Slope(steepest) ? i : steepest;
@@ -53,7 +57,7 @@ public sealed class LearningRateCurve
     /// <summary>The curve and what follows from it, for a terminal.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder(TextCurve.Draw(Rates, SmoothedLosses, Suggestion)).Append("\n\n");
+        var text = new StringBuilder(TextCurve.Draw(Rates, SmoothedLosses, _start + Math.Max(0.3 * (_start - _lowest), 1e-3), Suggestion)).Append("\n\n");
         if (Suggestion is not { } rate)
         {
             return text.Append("The loss does not fall at any rate. Try model.OverfitOneBatch and model.CheckGradients.").ToString();

@@ -70,6 +70,115 @@ public partial class Model
         return new LearningRateCurve(rates, losses, hasDiverged);
     }
 
+    /// <summary>Compares the gradients of the loss with central differences, in float64, on some elements of every trainable variable.</summary>
+    /// <remarks>
+    /// For layers and losses of your own. The network is computed in float64 from the weights it has: gradient and difference of a smooth loss then agree
+    /// to about 1e-8. Nothing changes. In training mode dropout and its like draw the same numbers in all evaluations, and batch
+    /// normalization uses the batch's statistics; the report says so. Elements at corners of the loss are left out and counted. Every element costs two to seven
+    /// evaluations of the batch, so a small one is enough.
+    /// </remarks>
+    /// <param name="x">The inputs of a batch.</param>
+    /// <param name="y">The targets.</param>
+    /// <param name="sampleWeight">A factor per example.</param>
+    /// <param name="samples">How many elements of a variable are compared.</param>
+    /// <param name="tolerance">The largest relative error that passes.</param>
+    /// <param name="training">Whether the network is called as in training; false for inference.</param>
+    /// <param name="seed">Chooses the elements.</param>
+    /// <returns>A report for each variable, with a verdict; it prints as a table.</returns>
+    /// <exception cref="CajalException">CJ3006 to CJ3010, CJ3013: the data does not fit the model; CJ3435: a setting is out of range.</exception>
+    /// <example><code>
+    /// var check = model.CheckGradients(x, y);
+    /// Console.WriteLine(check);
+    /// Assert.True(check.Passed);
+    /// </code></example>
+    public GradientCheck CheckGradients(
+        Tensors x, Tensors? y = null, Tensors? sampleWeight = null, int samples = 10, double tolerance = 1e-4, bool training = true, int seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var examples = Trainer("check its gradients").Prepare(x, y, sampleWeight);
+        return CheckGradients(examples.Layout, [.. examples.Tensors], samples, tolerance, training, seed);
+    }
+
+    /// <summary>Compares the gradients of the loss of a batch with central differences.</summary>
+    /// <inheritdoc cref="CheckGradients(Tensors, Tensors?, Tensors?, int, double, bool, int)"/>
+    /// <param name="batch">A batch, for example that of <see cref="TrainingRun.ReadBatch"/>.</param>
+    /// <param name="samples">How many elements of a variable are compared.</param>
+    /// <param name="tolerance">The largest relative error that passes.</param>
+    /// <param name="training">Whether the network is called as in training; false for inference.</param>
+    /// <param name="seed">Chooses the elements.</param>
+    public GradientCheck CheckGradients(TrainingBatch batch, int samples = 10, double tolerance = 1e-4, bool training = true, int seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        Trainer("check its gradients");
+        var (layout, tensors) = BatchLayout.Pack(batch);
+        return CheckGradients(layout, tensors, samples, tolerance, training, seed);
+    }
+
+    /// <summary>Trains on one batch again and again to see whether the network can learn it by heart, as every sound one can.</summary>
+    /// <remarks>
+    /// The first thing to try when a training goes nowhere: a network that cannot do this has a fault in its data, its loss or its layers, and no amount of data helps. Uses the
+    /// compiled optimizer; afterwards weights, statistics, random numbers and the optimizer's state are what they were, bit for bit.
+    /// </remarks>
+    /// <param name="x">The inputs; the first <paramref name="batchSize"/> examples are taken.</param>
+    /// <param name="y">The targets.</param>
+    /// <param name="batchSize">How many examples at most.</param>
+    /// <param name="steps">How many steps at most; it ends when the loss is there.</param>
+    /// <param name="target">The share of the first loss that has to be reached.</param>
+    /// <param name="learningRate">A rate in the place of the optimizer's.</param>
+    /// <returns>The course of the loss, with a verdict.</returns>
+    /// <exception cref="CajalException">CJ3006 to CJ3010, CJ3013: the data does not fit the model; CJ3435: a setting is out of range.</exception>
+    /// <example><code>Console.WriteLine(model.OverfitOneBatch(train.X, train.Y));</code></example>
+    public OverfitCheck OverfitOneBatch(
+        Tensors x, Tensors? y = null, int batchSize = 32, int steps = 500, double target = 0.02, float? learningRate = null)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        RequirePositive(batchSize, nameof(batchSize));
+        DiagnosisSetting.Require(steps >= 1, nameof(steps), $"{steps}", "500, the steps at most");
+        DiagnosisSetting.Require(target > 0 && target < 1, nameof(target), $"{target:g4}", "0.02, the share of the first loss to be reached");
+        var trainer = Trainer("learn a batch by heart");
+        var examples = trainer.Prepare(x, y, null);
+        if (examples.Count > batchSize) examples = examples.Range(0, batchSize);
+        Tensor[] batch = [.. examples.Tensors];
+        var losses = new List<double>(steps);
+        var snapshot = new Snapshot(this, trainer);
+        try
+        {
+            if (learningRate is { } rate) trainer.Optimizer.LearningRate = rate;
+            var (reached, price) = (double.NaN, 0.0);
+            for (var step = 0; step < steps; step++)
+            {
+                losses.Add(TrainOn(trainer, examples.Layout, batch));
+                if (!double.IsFinite(losses[^1])) break;
+                // The training loss may be held up by dropout and prices; what was learned shows in inference.
+                if (step + 1 < steps && (step % 10 != 9 || losses[^1] > 20 * target * losses[0])) continue;
+                (reached, price) = Measure(trainer, examples.Layout, batch);
+                if (reached <= target * losses[0]) break;
+            }
+
+            if (double.IsFinite(losses[^1])) (reached, price) = Measure(trainer, examples.Layout, batch);
+            return new OverfitCheck(losses, reached, target * losses[0], price, Contradictions.Count(examples), trainer.Optimizer.LearningRate);
+        }
+        finally
+        {
+            snapshot.Restore();
+        }
+    }
+
+    private (double Loss, double Price) Measure(Trainer trainer, BatchLayout layout, Tensor[] batch)
+    {
+        trainer.Objective.Reset();
+        trainer.TestStep(layout).Run(batch);
+        var price = RegularizationLosses.Sum(p => p.Item());
+        return (trainer.Objective.RunningLoss - price, price);
+    }
+
+    private GradientCheck CheckGradients(BatchLayout layout, Tensor[] tensors, int samples, double tolerance, bool training, int seed)
+    {
+        DiagnosisSetting.Require(samples >= 1, nameof(samples), $"{samples}", "10, how many elements of a variable are compared");
+        DiagnosisSetting.Require(tolerance > 0, nameof(tolerance), $"{tolerance:g4}", "1e-4, the largest relative error that passes");
+        return new GradientChecker(this, layout, tensors, training).Run(samples, tolerance, seed);
+    }
+
     /// <summary>One step of training; gives the loss before it.</summary>
     internal static double TrainOn(Trainer trainer, BatchLayout layout, Tensor[] tensors)
     {

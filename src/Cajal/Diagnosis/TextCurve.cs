@@ -11,15 +11,16 @@ internal static class TextCurve
 
     /// <param name="x">Positive numbers that grow.</param>
     /// <param name="y">The heights.</param>
+    /// <param name="top">Where the picture ends; what is higher is drawn there.</param>
     /// <param name="mark">A place on the axis to be marked; null for none.</param>
-    public static string Draw(IReadOnlyList<double> x, IReadOnlyList<double> y, double? mark)
+    public static string Draw(IReadOnlyList<double> x, IReadOnlyList<double> y, double top, double? mark)
     {
         var shown = Enumerable.Range(0, y.Count).Where(i => double.IsFinite(y[i])).ToArray();
         if (shown.Length < 2) return "";
-        var (low, high) = (shown.Min(i => y[i]), shown.Max(i => y[i]));
+        var (low, high) = (shown.Min(i => y[i]), Math.Min(top, shown.Max(i => y[i])));
         var (first, last) = (Math.Log10(x[0]), Math.Log10(x[^1]));
         var cells = new char[Height, Width];
-        foreach (var i in shown) cells[Row(y[i]), Column(Math.Log10(x[i]))] = '•';
+        foreach (var i in shown) cells[Row(Math.Min(y[i], high)), Column(Math.Log10(x[i]))] = '•';
         var text = new StringBuilder();
         for (var row = 0; row < Height; row++)
         {

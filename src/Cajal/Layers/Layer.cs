@@ -43,7 +43,7 @@ public abstract partial class Layer
     /// <summary>The dtype of weights; floating inputs are cast to it. Float32 by default.</summary>
     public DType DType
     {
-        get => _dtype;
+        get => DoublePrecision.Of(_dtype);
         init => _dtype = value;
     }
 

@@ -106,7 +106,7 @@ public partial class Model : Layer
             if (value.Rank == expected.Shape.Rank - 1 && expected.Shape[-1] == 1) value = value.ReshapeTo(value.Shape.Append(1));
             else if (value.Rank == expected.Shape.Rank + 1 && value.Shape[-1] == 1) value = value.ReshapeTo(value.Shape.Without(value.Rank - 1));
             if (!expected.Shape.Accepts(value.Shape)) throw Misfit(i, x[i], site);
-            fitted[i] = value.Cast(expected.DType);
+            fitted[i] = value.Cast(DoublePrecision.Of(expected.DType));
         }
 
         return fitted;

@@ -10,6 +10,16 @@ namespace Cajal.Training;
 /// <param name="Weighted">The outputs that have sample weights.</param>
 internal sealed record BatchLayout(int Inputs, int Outputs, Axes Targets, Axes Weighted)
 {
+    /// <summary>The layout of a batch, and its tensors in that order.</summary>
+    public static (BatchLayout Layout, Tensor[] Tensors) Pack(TrainingBatch batch)
+    {
+        int[] targets = [.. Enumerable.Range(0, batch.Y.Count).Where(i => batch.Y[i] is not null)];
+        int[] weighted = [.. Enumerable.Range(0, batch.Weights.Count).Where(i => batch.Weights[i] is not null)];
+        return (
+            new BatchLayout(batch.X.Count, batch.Y.Count, targets, weighted),
+            [.. batch.X, .. targets.Select(i => batch.Y[i]!), .. weighted.Select(i => batch.Weights[i]!)]);
+    }
+
     public TrainingBatch Unpack(Tensor[] tensors)
     {
         var (y, weights) = (new Tensor?[Outputs], new Tensor?[Outputs]);
