@@ -26,6 +26,13 @@ internal static class RowCopy
         }
     }
 
+    /// <summary>Copies a whole tensor into one row.</summary>
+    public static unsafe void Put(Storage source, Storage destination, int row)
+    {
+        var width = source.Spec.Bytes;
+        Buffer.MemoryCopy((byte*)source.Pointer, (byte*)destination.Pointer + row * width, width, width);
+    }
+
     /// <summary>Copies neighbouring rows.</summary>
     public static unsafe void Copy(Storage source, int from, Storage destination, int to, int count)
     {

@@ -9,7 +9,6 @@ namespace Cajal;
 public partial class Model
 {
     private Trainer? _trainer;
-    private PredictPlan? _predictStep;
 
     /// <summary>Whether <see cref="Compile"/> has been called.</summary>
     public bool IsCompiled => _trainer is not null;
@@ -29,13 +28,30 @@ public partial class Model
     /// <param name="loss">A loss or Keras's name of one; several for several outputs, in order or by output's name.</param>
     /// <param name="metrics">Metrics or Keras's names of them; for several outputs one each, or lists by output's name.</param>
     /// <param name="lossWeights">Factors on the losses of several outputs, in order or by output's name.</param>
-    /// <exception cref="CajalException">CJ3002, CJ3003, CJ3004: a name is unknown; the page suggests the nearest.</exception>
+    /// <param name="weightedMetrics">Metrics that sample weights and class weights count for; for <paramref name="metrics"/> all samples count the same.</param>
+    /// <param name="stepsPerExecution">After how many steps callbacks hear of the last of them.</param>
+    /// <param name="runEagerly">
+    /// Whether steps are computed anew every time instead of recorded and replayed. Slow, but values may be looked at in layers, losses and steps.
+    /// </param>
+    /// <exception cref="CajalException">
+    /// CJ3002, CJ3003, CJ3004: a name is unknown; the page suggests the nearest. CJ3015: <paramref name="stepsPerExecution"/> is not positive.
+    /// </exception>
     /// <example><code>
     /// model.Compile(optimizer: "adam", loss: "sparse_categorical_crossentropy", metrics: ["accuracy"]);
     /// model.Compile(new SGD(0.1f, momentum: 0.9f), new BinaryCrossentropy(fromLogits: true));
     /// </code></example>
-    public void Compile(Optimizer? optimizer = null, LossSet? loss = null, MetricSet? metrics = null, LossWeights? lossWeights = null) =>
-        _trainer = new Trainer(this, optimizer ?? "rmsprop", loss, metrics, lossWeights);
+    public void Compile(
+        Optimizer? optimizer = null, LossSet? loss = null, MetricSet? metrics = null, LossWeights? lossWeights = null,
+        MetricSet? weightedMetrics = null, int stepsPerExecution = 1, bool runEagerly = false)
+    {
+        FitSettings.Setting(stepsPerExecution, nameof(stepsPerExecution), "1, to call callbacks after every step.");
+        _trainer = new Trainer(this, optimizer ?? "rmsprop", loss, metrics, lossWeights)
+        {
+            WeightedMetrics = weightedMetrics,
+            StepsPerExecution = stepsPerExecution,
+            RunEagerly = runEagerly,
+        };
+    }
 
     /// <summary>One step of learning. Override it for another rule of learning; it is recorded once and replayed.</summary>
     /// <remarks>
@@ -87,99 +103,6 @@ public partial class Model
         ArgumentNullException.ThrowIfNull(outputs);
         Trainer("update metrics").Objective.UpdateMetrics(batch, outputs);
     }
-
-    /// <summary>Loss and metrics on data that the model does not learn from.</summary>
-    /// <param name="x">The inputs: one tensor or array, several as <c>[a, b]</c>, or several by name.</param>
-    /// <param name="y">The targets, in the same forms.</param>
-    /// <param name="batchSize">How many examples are computed together.</param>
-    /// <param name="sampleWeight">A factor per example.</param>
-    /// <param name="callbacks">Take part, on this thread.</param>
-    /// <exception cref="CajalException">CJ3006 to CJ3010, CJ3013: the data does not fit the model.</exception>
-    public Results Evaluate(
-        Tensors x, Tensors? y = null, int batchSize = 32, Tensors? sampleWeight = null, IEnumerable<Callback>? callbacks = null)
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        RequirePositive(batchSize, nameof(batchSize));
-        var trainer = Trainer("evaluate");
-        var examples = trainer.Prepare(x, y, sampleWeight);
-        var run = new TrainingRun(this, 0, 0, () => trainer.Objective.Read());
-        return trainer.Evaluate(examples, batchSize, "", run, [.. callbacks ?? []], default);
-    }
-
-    /// <inheritdoc cref="Evaluate(Tensors, Tensors?, int, Tensors?, IEnumerable{Callback}?)"/>
-    /// <param name="data">The examples.</param>
-    /// <param name="batchSize">How many examples are computed together.</param>
-    /// <param name="callbacks">Take part, on this thread.</param>
-    public Results Evaluate(ArrayDataset data, int batchSize = 32, IEnumerable<Callback>? callbacks = null)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return Evaluate(data.X, data.Y, batchSize, callbacks: callbacks);
-    }
-
-    /// <summary>One step of learning on one batch.</summary>
-    /// <param name="x">The inputs.</param>
-    /// <param name="y">The targets.</param>
-    /// <param name="sampleWeight">A factor per example.</param>
-    /// <returns>Loss and metrics of this batch, before the step.</returns>
-    /// <exception cref="CajalException">CJ3006 to CJ3010, CJ3013: the data does not fit the model.</exception>
-    public Results TrainOnBatch(Tensors x, Tensors? y = null, Tensors? sampleWeight = null)
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        var trainer = Trainer("train");
-        var examples = trainer.Prepare(x, y, sampleWeight);
-        trainer.Objective.Reset();
-        trainer.TrainStep(examples.Layout).Run([.. examples.Tensors]);
-        return trainer.Objective.Read();
-    }
-
-    /// <summary>Loss and metrics of one batch.</summary>
-    /// <inheritdoc cref="TrainOnBatch" path="/param|/exception"/>
-    public Results TestOnBatch(Tensors x, Tensors? y = null, Tensors? sampleWeight = null)
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        var trainer = Trainer("test");
-        var examples = trainer.Prepare(x, y, sampleWeight);
-        trainer.Objective.Reset();
-        trainer.TestStep(examples.Layout).Run([.. examples.Tensors]);
-        return trainer.Objective.Read();
-    }
-
-    /// <summary>The output for data, computed in batches. Any number of threads may call it at once.</summary>
-    /// <param name="x">The inputs: one tensor or array, several as <c>[a, b]</c>, or several by name.</param>
-    /// <param name="batchSize">How many examples are computed together.</param>
-    /// <param name="callbacks">Take part, on this thread; those that stop it get the rows so far.</param>
-    /// <returns>One row for each example.</returns>
-    /// <exception cref="CajalException">
-    /// CJ3007 to CJ3009, CJ3013: the data does not fit the model; CJ2019: the model has several outputs, see <see cref="PredictAll"/>.
-    /// </exception>
-    public Tensor Predict(Tensors x, int batchSize = 32, IEnumerable<Callback>? callbacks = null)
-    {
-        var outputs = PredictAll(x, batchSize, callbacks);
-        if (outputs.Length == 1) return outputs[0];
-        throw new CajalException(new Problem("CJ2019", $"{Title} has {outputs.Length} outputs, Predict returns one.")
-            .Fact(Name, $"{outputs.Length} outputs")
-            .Try("use PredictAll, which returns them all."));
-    }
-
-    /// <summary>Every output for data, computed in batches. Any number of threads may call it at once.</summary>
-    /// <inheritdoc cref="Predict" path="/param|/exception"/>
-    /// <returns>For each output one row for each example.</returns>
-    public Tensor[] PredictAll(Tensors x, int batchSize = 32, IEnumerable<Callback>? callbacks = null)
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        RequirePositive(batchSize, nameof(batchSize));
-        var inputs = ArrangeInputs(x);
-        Preparation.RequireRows(Name, inputs, Preparation.InputNames(this, inputs.Length));
-        EnsureCalled(inputs);
-        var step = PredictStep();
-        var examples = new Examples(new BatchLayout(inputs.Length, 0, [], []), inputs);
-        if (callbacks is null && examples.Count <= batchSize) return step.Run([.. examples.Tensors]);
-        return new PredictLoop(this, step, [.. callbacks ?? []]).Run(examples, batchSize);
-    }
-
-    /// <summary>The output for one batch.</summary>
-    /// <inheritdoc cref="Predict" path="/exception"/>
-    public Tensor PredictOnBatch(Tensors x) => Predict(x, int.MaxValue);
 
     /// <summary>What logs show in the place of loss and metrics, for a model with a rule of learning of its own; null for the usual.</summary>
     internal virtual IReadOnlyList<Metrics.Metric>? OwnMeasures => null;
@@ -240,27 +163,7 @@ public partial class Model
         Invoke(Array.ConvertAll(inputs, x => RowCopy.Take(x, [0])), training: false);
     }
 
-    // Another step for other layers: a Sequential may have grown since.
-    private JitFunction PredictStep()
-    {
-        var known = Volatile.Read(ref _predictStep);
-        if (known is not null && known.Layers.SequenceEqual(Layers)) return known.Step;
-        known = new PredictPlan(new JitFunction(x => Invoke(x, training: false)), [.. Layers]);
-        Volatile.Write(ref _predictStep, known);
-        return known.Step;
-    }
-
-    private sealed record PredictPlan(JitFunction Step, Layer[] Layers);
-
     private CajalException UnnamedInputs() => new(new Problem("CJ3013", $"{Title} has no names for its inputs.")
         .Note("Only a model drawn with Input knows its inputs by name.")
         .Try("give the inputs in order, as [a, b]."));
-
-    private static void RequirePositive(int value, string name)
-    {
-        if (value > 0) return;
-        throw new CajalException(new Problem("CJ3015", $"{name} must be at least 1.")
-            .Fact(name, $"{value}")
-            .Try("32, the usual size of a batch."));
-    }
 }

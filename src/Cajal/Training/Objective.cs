@@ -10,7 +10,7 @@ internal sealed class Objective
     private readonly Part[] _parts;
 
     public Objective(
-        string model, IReadOnlyList<string> outputs, LossSet? losses, MetricSet? metrics, LossWeights? weights,
+        string model, IReadOnlyList<string> outputs, LossSet? losses, MetricSet? metrics, MetricSet? weightedMetrics, LossWeights? weights,
         IReadOnlyList<Metric>? own = null)
     {
         Outputs = outputs;
@@ -21,16 +21,16 @@ internal sealed class Objective
             _ => losses.Arrange(outputs, "losses", model),
         };
         var factors = weights?.Factors(outputs, model);
-        var measures = metrics?.Arrange(outputs, model);
+        var (measures, weighted) = (metrics?.Arrange(outputs, model), weightedMetrics?.Arrange(outputs, model));
         var isSingle = outputs.Count == 1;
         _parts = [.. outputs.Select((output, i) => new Part(
             output,
             perOutput[i],
             factors?[i] ?? 1,
             isSingle || perOutput[i] is null ? null : new Mean($"{output}_loss"),
-            [.. (measures?[i] ?? []).Select(m => (isSingle ? m.Name : $"{output}_{m.Name}", m))]))];
-        var named = _parts.Select(p => p.Tracker).OfType<Metric>().Select(m => (m.Name, Metric: m)).Concat(_parts.SelectMany(p => p.Metrics));
-        Measures = own is null ? [("loss", _total), .. Distinct(named)] : [.. own.Select(m => (m.Name, m))];
+            measures?[i] ?? [],
+            weighted?[i] ?? []))];
+        Measures = own is null ? [("loss", _total), .. Trackers(), .. Named(isSingle)] : [.. own.Select(m => (m.Name, m))];
     }
 
     public IReadOnlyList<string> Outputs { get; }
@@ -41,7 +41,7 @@ internal sealed class Objective
     public Loss? LossOf(int output) => _parts[output].Loss;
 
     /// <summary>Whether an output takes part.</summary>
-    public bool Uses(int output) => _parts[output].Loss is not null || _parts[output].Metrics.Length > 0;
+    public bool Uses(int output) => _parts[output].Loss is not null || _parts[output].Metrics.Length + _parts[output].Weighted.Length > 0;
 
     /// <summary>The loss of a batch over all outputs, and records the share of each.</summary>
     public Tensor? Loss(TrainingBatch batch, Tensor[] outputs)
@@ -63,12 +63,14 @@ internal sealed class Objective
     /// <summary>Records the loss of a batch.</summary>
     public void Track(Tensor loss, int size) => _total.Add(loss, (float)size);
 
+    /// <summary>Adds a batch to the metrics. As in Keras, sample weights count for the weighted ones alone.</summary>
     public void UpdateMetrics(TrainingBatch batch, Tensor[] outputs)
     {
         for (var i = 0; i < _parts.Length; i++)
         {
             if (batch.Y[i] is not { } target) continue;
-            foreach (var (_, metric) in _parts[i].Metrics) metric.UpdateState(target, outputs[i], batch.Weights[i]);
+            foreach (var metric in _parts[i].Metrics) metric.UpdateState(target, outputs[i]);
+            foreach (var metric in _parts[i].Weighted) metric.UpdateState(target, outputs[i], batch.Weights[i]);
         }
     }
 
@@ -83,16 +85,27 @@ internal sealed class Objective
     /// <summary>The mean loss since the last reset; allocates nothing.</summary>
     public double RunningLoss => _total.ReadResult();
 
-    // Keras's rule for two metrics of one name.
-    private static IEnumerable<(string Name, Metric Metric)> Distinct(IEnumerable<(string Name, Metric Metric)> named)
+    private IEnumerable<(string Name, Metric Metric)> Trackers() => _parts.Select(p => p.Tracker).OfType<Metric>().Select(m => (m.Name, m));
+
+    // Keras's rules for two metrics of one name: a number behind, and for a weighted one "weighted_" in front.
+    private IEnumerable<(string Name, Metric Metric)> Named(bool isSingle)
     {
         var seen = new Dictionary<string, int>();
-        foreach (var (name, metric) in named)
+        foreach (var (part, metric) in _parts.SelectMany(p => p.Metrics.Select(m => (p, m)))) yield return (Numbered(Full(part, metric.Name)), metric);
+        foreach (var (part, metric) in _parts.SelectMany(p => p.Weighted.Select(m => (p, m))))
+        {
+            var name = Full(part, metric.Name);
+            yield return (Numbered(seen.ContainsKey(name) ? Full(part, $"weighted_{metric.Name}") : name), metric);
+        }
+
+        string Full(Part part, string name) => isSingle ? name : $"{part.Output}_{name}";
+
+        string Numbered(string name)
         {
             var count = seen[name] = seen.GetValueOrDefault(name) + 1;
-            yield return (count == 1 ? name : $"{name}_{count - 1}", metric);
+            return count == 1 ? name : $"{name}_{count - 1}";
         }
     }
 
-    private sealed record Part(string Output, Loss? Loss, float Weight, Mean? Tracker, (string Name, Metric Metric)[] Metrics);
+    private sealed record Part(string Output, Loss? Loss, float Weight, Mean? Tracker, Metric[] Metrics, Metric[] Weighted);
 }

@@ -3,32 +3,58 @@ using Cajal.Graph;
 
 namespace Cajal.Training;
 
-/// <summary>One pass over examples that gathers what the model says about them.</summary>
+/// <summary>One pass over data that gathers what the model says about it.</summary>
 internal sealed class PredictLoop(Model model, JitFunction step, Callback[] callbacks)
 {
-    public Tensor[] Run(Examples examples, int batchSize)
+    /// <param name="source">The data.</param>
+    /// <param name="steps">The batches to take; null for all.</param>
+    public Tensor[] Run(IBatchSource source, int? steps)
     {
-        var batches = new Batches(examples, batchSize);
-        var run = new TrainingRun(model, 0, batches.Count, () => new Results([]));
-        Tensor[]? all = null;
-        var row = 0;
+        source.Open(0, 0, null);
+        var run = new TrainingRun(model, 0, steps ?? source.Count ?? 0, () => new Results([]));
+        Rows[] all = [];
         foreach (var callback in callbacks) callback.OnPredictBegin(run);
-        for (var i = 0; i < batches.Count && run.StopReason is null; i++)
+        while (run.StopReason is null && run.Batch != steps && source.TryNext(out var batch))
         {
-            var buffer = batches.Fill(i);
-            run.Show(examples.Layout, buffer.Tensors);
-            run.Batch = i + 1;
+            run.Show(batch);
+            run.Batch++;
             foreach (var callback in callbacks) callback.OnPredictBatchBegin(run);
-            var parts = step.Run(buffer.Tensors);
-            run.Outputs = parts;
+            var outputs = step.Run(batch.Tensors);
+            run.Outputs = outputs;
             foreach (var callback in callbacks) callback.OnPredictBatchEnd(run);
-            all ??= Array.ConvertAll(parts, p => Tensor.FromStorage(new Storage(new TensorSpec(p.Shape.With(0, examples.Count), p.DType))));
-            for (var k = 0; k < parts.Length; k++) RowCopy.Copy(parts[k].Realize().Storage!, 0, all[k].Storage!, row, buffer.Size);
-            row += buffer.Size;
+            if (all.Length == 0) all = Array.ConvertAll(outputs, y => new Rows(y.Spec, source.Samples ?? 0));
+            for (var i = 0; i < all.Length; i++) all[i].Add(outputs[i], batch.Size);
         }
 
         run.Outputs = [];
         foreach (var callback in callbacks) callback.OnPredictEnd(run);
-        return row == examples.Count ? all! : Array.ConvertAll(all!, t => RowCopy.Take(t, [.. Enumerable.Range(0, row)]));
+        return all.Length > 0 ? Array.ConvertAll(all, rows => rows.ToTensor()) : throw Preparation.NoExamples(model.Name);
+    }
+
+    /// <summary>Rows that come batch by batch; the memory grows where their number is not known.</summary>
+    private sealed class Rows(TensorSpec spec, int expected)
+    {
+        private Storage? _storage;
+        private int _count;
+
+        public void Add(Tensor part, int rows)
+        {
+            if (_storage is null || _count + rows > _storage.Spec.Shape[0]) Grow(Math.Max(expected, Math.Max(_count + rows, 2 * _count)));
+            RowCopy.Copy(part.Realize().Storage!, 0, _storage!, _count, rows);
+            _count += rows;
+        }
+
+        public Tensor ToTensor()
+        {
+            var all = Tensor.FromStorage(_storage!);
+            return _count == all.Shape[0] ? all : RowCopy.Take(all, [.. Enumerable.Range(0, _count)]);
+        }
+
+        private void Grow(int rows)
+        {
+            var larger = new Storage(new TensorSpec(spec.Shape.With(0, rows), spec.DType));
+            if (_storage is not null) RowCopy.Copy(_storage, 0, larger, 0, _count);
+            _storage = larger;
+        }
     }
 }

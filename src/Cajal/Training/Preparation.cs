@@ -38,6 +38,11 @@ internal static class Preparation
             .Try("check where the data comes from; the first axis counts the examples."));
     }
 
+    /// <summary>The page for a stream without elements.</summary>
+    public static CajalException NoExamples(string model) => new(new Problem("CJ3008", $"Model \"{model}\" was given no examples.")
+        .Note("The stream came to its end before there was a batch.")
+        .Try("check where the data comes from; a sequence that can be gone through only once is empty the second time."));
+
     public static void RequireCount(string model, Tensor inputs, Tensor other, string what, string name)
     {
         if (other.Rank > 0 && other.Shape[0] == inputs.Shape[0]) return;

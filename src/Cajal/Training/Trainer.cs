@@ -8,12 +8,13 @@ namespace Cajal.Training;
 /// <summary>What <c>Compile</c> leaves behind: optimizer, losses and metrics, and the recorded steps.</summary>
 internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses, MetricSet? metrics, LossWeights? lossWeights)
 {
-    private readonly Dictionary<BatchLayout, JitFunction> _trainSteps = [];
-    private readonly Dictionary<BatchLayout, JitFunction> _testSteps = [];
+    private const int RememberedSpecs = 8;
+
+    private readonly Dictionary<BatchLayout, Step> _trainSteps = [];
+    private readonly Dictionary<BatchLayout, Step> _testSteps = [];
+    private readonly Queue<(TensorSpec[] Inputs, TensorSpec[] Outputs)> _specs = [];
     private Variable[] _trainable = [];
     private Layers.Layer[] _layers = [];
-    private TensorSpec[] _inputSpecs = [];
-    private TensorSpec[] _outputSpecs = [];
     private Objective? _objective;
 
     public Optimizer Optimizer => optimizer;
@@ -22,14 +23,26 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
 
     public MetricSet? Metrics => metrics;
 
+    /// <summary>The metrics that sample weights count for.</summary>
+    public MetricSet? WeightedMetrics { get; init; }
+
+    /// <summary>After how many steps callbacks are called.</summary>
+    public int StepsPerExecution { get; init; } = 1;
+
+    /// <summary>Whether steps are computed anew every time instead of recorded.</summary>
+    public bool RunEagerly { get; init; }
+
     /// <summary>The losses and metrics per output; known once the model has been called.</summary>
     public Objective Objective => _objective ?? throw new InvalidOperationException("The outputs are not known yet.");
+
+    /// <summary>Whether the model has been called, so that its outputs and weights are known.</summary>
+    public bool KnowsOutputs => _objective is not null;
 
     /// <summary>What is measured, by its name in logs; empty while the outputs are not known.</summary>
     public IReadOnlyList<(string Name, Metric Metric)> Measures => _objective?.Measures ?? [];
 
     /// <summary>The steps that have learned so far, one for each layout of batches.</summary>
-    public IReadOnlyCollection<JitFunction> TrainSteps => _trainSteps.Values;
+    public IEnumerable<JitFunction> TrainSteps => _trainSteps.Values.Select(s => s.Recorded);
 
     /// <summary>How the model is set up to learn.</summary>
     public TrainingSetup Setup(ulong? seed) => new(
@@ -41,8 +54,11 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
         model.TrainableVariables.Sum(v => v.Size),
         seed);
 
+    /// <summary>Makes everything that is measured forget.</summary>
+    public void ResetMetrics() => _objective?.Reset();
+
     /// <summary>The step that learns from batches of this layout.</summary>
-    public JitFunction TrainStep(BatchLayout layout)
+    public Step TrainStep(BatchLayout layout)
     {
         // What is frozen or thawed between two trainings asks for another step.
         var trainable = model.TrainableVariables;
@@ -54,36 +70,41 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
 
         if (_trainSteps.TryGetValue(layout, out var step)) return step;
         model.BuildOptimizers(optimizer);
-        return _trainSteps[layout] = new JitFunction(tensors =>
-        {
-            var batch = layout.Unpack(tensors);
-            Objective.Track(model.RunTrainStep(batch), batch.Size);
-            return [];
-        });
+        return _trainSteps[layout] = new Step(
+            tensors =>
+            {
+                var batch = layout.Unpack(tensors);
+                Objective.Track(model.RunTrainStep(batch), batch.Size);
+                return [];
+            },
+            RunEagerly);
     }
 
     /// <summary>The step that only measures.</summary>
-    public JitFunction TestStep(BatchLayout layout)
+    public Step TestStep(BatchLayout layout)
     {
         if (_testSteps.TryGetValue(layout, out var step)) return step;
-        return _testSteps[layout] = new JitFunction(tensors =>
-        {
-            var batch = layout.Unpack(tensors);
-            if (model.RunTestStep(batch) is { } loss) Objective.Track(loss, batch.Size);
-            return [];
-        });
+        return _testSteps[layout] = new Step(
+            tensors =>
+            {
+                var batch = layout.Unpack(tensors);
+                if (model.RunTestStep(batch) is { } loss) Objective.Track(loss, batch.Size);
+                return [];
+            },
+            RunEagerly);
     }
 
     /// <summary>Brings data into the order of the model, checks it, and puts it into memory.</summary>
-    public Examples Prepare(Tensors x, Tensors? y, Tensors? sampleWeight, IReadOnlyDictionary<int, float>? classWeight = null)
+    public Examples Prepare(Tensors x, Tensors? y, Tensors? sampleWeight, ClassWeights? classWeight = null)
     {
         if (!_layers.SequenceEqual(model.Layers)) Forget();
         (x, y) = model.Bring(x, y);
         var inputs = model.ArrangeInputs(x);
         Preparation.RequireRows(model.Name, inputs, Preparation.InputNames(model, inputs.Length));
         var outputs = OutputSpecs(inputs);
-        _objective ??= new Objective(model.Name, Preparation.OutputNames(model, outputs.Length), losses, metrics, lossWeights, model.OwnMeasures);
+        _objective ??= new Objective(model.Name, Preparation.OutputNames(model, outputs.Length), losses, metrics, WeightedMetrics, lossWeights, model.OwnMeasures);
         var names = Objective.Outputs;
+        var classes = classWeight?.Arrange(names, model.Name);
         var targets = y is null ? new Tensor?[names.Count] : Preparation.Floats(y.Arrange(names, "targets", model.Name));
         var weights = sampleWeight switch
         {
@@ -96,7 +117,7 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
             if (targets[i] is not { } target || !Objective.Uses(i)) continue;
             Preparation.RequireCount(model.Name, inputs[0], target, "targets", names[i]);
             if (Objective.LossOf(i) is Losses.SparseCategoricalCrossentropy sparse) LabelCheck.Run(sparse, names[i], target, outputs[i]);
-            if (classWeight is not null) weights[i] = Preparation.ClassWeights(target, classWeight, weights[i]);
+            if (classes?[i] is { } factors) weights[i] = Preparation.ClassWeights(target, factors, weights[i]);
             if (weights[i] is { } weight) Preparation.RequireCount(model.Name, inputs[0], weight, "sample weights", names[i]);
         }
 
@@ -106,12 +127,18 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
         return new Examples(layout, [.. inputs, .. used.Select(i => targets[i]!), .. weighted.Select(i => weights[i]!)]);
     }
 
-    // Remembered, since a loop of one's own over TrainOnBatch asks for the same again and again.
+    // Remembered, since a stream or a loop over TrainOnBatch asks for the same few again and again.
     private TensorSpec[] OutputSpecs(Tensor[] inputs)
     {
         var specs = Array.ConvertAll(inputs, x => x.Spec);
-        if (!specs.SequenceEqual(_inputSpecs)) (_outputSpecs, _inputSpecs) = (model.OutputSpecs(inputs), specs);
-        return _outputSpecs;
+        foreach (var known in _specs)
+        {
+            if (specs.SequenceEqual(known.Inputs)) return known.Outputs;
+        }
+
+        if (_specs.Count == RememberedSpecs) _specs.Dequeue();
+        _specs.Enqueue((specs, model.OutputSpecs(inputs)));
+        return _specs.Last().Outputs;
     }
 
     // Layers were added or taken away: what was recorded is of another model.
@@ -121,31 +148,44 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
         _trainSteps.Clear();
         _testSteps.Clear();
         _objective = null;
-        _inputSpecs = [];
+        _specs.Clear();
     }
 
-    /// <summary>Measures on all examples, which callbacks hear of.</summary>
+    /// <summary>Measures on a pass over the data, which callbacks hear of.</summary>
     public Results Evaluate(
-        Examples examples, int batchSize, string prefix, TrainingRun run, Callback[] callbacks, CancellationToken cancellation)
+        IBatchSource source, int? steps, string prefix, TrainingRun run, Callback[] callbacks, CancellationToken cancellation)
     {
-        Objective.Reset();
-        var step = TestStep(examples.Layout);
-        var batches = new Batches(examples, batchSize);
-        (run.IsValidating, run.Steps, run.Batch) = (true, batches.Count, 0);
+        source.Open(0, 0, null);
+        _objective?.Reset();
+        var training = (run.Steps, run.Batch);
+        (run.IsValidating, run.Steps, run.Batch) = (true, steps ?? source.Count ?? 0, 0);
         foreach (var callback in callbacks) callback.OnTestBegin(run);
-        for (var i = 0; i < batches.Count && run.StopReason is null && !cancellation.IsCancellationRequested; i++)
+        Step? step = null;
+        BatchLayout? layout = null;
+        while (run.StopReason is null && !cancellation.IsCancellationRequested && run.Batch != steps && source.TryNext(out var batch))
         {
-            var buffer = batches.Fill(i);
-            run.Show(examples.Layout, buffer.Tensors);
-            run.Batch = i + 1;
-            foreach (var callback in callbacks) callback.OnTestBatchBegin(run);
-            step.Run(buffer.Tensors);
+            if (!batch.Layout.Equals(layout)) (step, layout) = (TestStep(batch.Layout), batch.Layout);
+            run.Show(batch);
+            if (run.Batch++ % StepsPerExecution == 0)
+            {
+                foreach (var callback in callbacks) callback.OnTestBatchBegin(run);
+            }
+
+            step!.Run(batch.Tensors);
+            if (run.Batch % StepsPerExecution != 0) continue;
             foreach (var callback in callbacks) callback.OnTestBatchEnd(run);
         }
 
-        var results = Objective.Read(prefix);
+        if (run.Batch % StepsPerExecution != 0)
+        {
+            foreach (var callback in callbacks) callback.OnTestBatchEnd(run);
+        }
+
+        if (layout is null && run.StopReason is null && !cancellation.IsCancellationRequested) throw Preparation.NoExamples(model.Name);
+        if (run.Batch < steps && run.StopReason is null) run.Warn($"The data to measure on had {run.Batch} of {steps} batches.");
+        var results = _objective?.Read(prefix) ?? new Results([]);
         foreach (var callback in callbacks) callback.OnTestEnd(run, results);
-        run.IsValidating = false;
+        (run.IsValidating, run.Steps, run.Batch) = (false, training.Steps, training.Batch);
         return results;
     }
 }

@@ -3,53 +3,48 @@ using System.Diagnostics;
 namespace Cajal.Training;
 
 /// <summary>The passes over the data: batches, running means, validation, events, and the ways in which training can end.</summary>
-internal sealed class TrainingLoop(Model model, Trainer trainer, Examples train, Examples? validation)
+internal sealed class TrainingLoop(Model model, Trainer trainer, FitSettings settings, IBatchSource train, IBatchSource? validation)
 {
     private static readonly TimeSpan Throttle = TimeSpan.FromMilliseconds(50);
 
+    private readonly Feed _feed = new(train, settings.StepsPerEpoch, settings.Shuffle ? settings.Seed is { } seed ? (ulong)seed : FreshSeed() : null);
     private double _lastFinite = double.NaN;
-
-    public required int BatchSize { get; init; }
-
-    /// <summary>Whether a last, smaller batch is left out.</summary>
-    public bool DropsRest { get; init; }
-
-    public required int Epochs { get; init; }
-
-    public required int InitialEpoch { get; init; }
-
-    /// <summary>Where the orders of the examples come from; null to keep the given order.</summary>
-    public required ulong? Seed { get; init; }
-
-    public required bool TerminateOnNaN { get; init; }
 
     public required Callback[] Callbacks { get; init; }
 
     public required SinkQueue Sinks { get; init; }
 
-    /// <summary>A seed for a training that was given none: the next stream of the global seed.</summary>
-    public static ulong FreshSeed() => (ulong)RandomKey.NextGlobal().Seed;
+    public required bool TerminateOnNaN { get; init; }
 
     public History Run(CancellationToken cancellation)
     {
-        var batches = new Batches(train, BatchSize, DropsRest);
-        var run = new TrainingRun(model, Epochs, batches.Count, () => trainer.Objective.Read())
+        var run = new TrainingRun(model, settings.Epochs, _feed.Steps, () => trainer.Objective.Read())
         {
             RunningLoss = () => trainer.Objective.RunningLoss,
             Message = text => Sinks.Send(new MessageLogged(model.Name, text)),
         };
+        model.History = run.History;
         var start = Stopwatch.GetTimestamp();
         try
         {
-            Sinks.Send(new TrainingStarted(model.Name, Epochs, batches.Count, train.Count, validation?.Count ?? 0, BatchSize)
+            // What is measured, and the weights, are known once a batch was seen.
+            if (!trainer.KnowsOutputs && _feed.Peek(settings.InitialEpoch + 1) is null) throw Preparation.NoExamples(model.Name);
+            Sinks.Send(new TrainingStarted(
+                model.Name, settings.Epochs, _feed.Steps, train.Samples ?? 0, validation?.Samples ?? 0, settings.BatchSize)
             {
-                Setup = trainer.Setup(Seed),
+                Setup = trainer.Setup(_feed.Seed),
             });
             foreach (var callback in Callbacks) callback.OnTrainBegin(run);
-            for (var epoch = InitialEpoch + 1; epoch <= Epochs && run.StopReason is null && !run.History.WasCancelled; epoch++)
+            for (var epoch = settings.InitialEpoch + 1; epoch <= settings.Epochs && run.StopReason is null && !run.History.WasCancelled; epoch++)
             {
-                Epoch(run, batches, epoch, cancellation);
+                Epoch(run, epoch, cancellation);
             }
+
+            trainer.Optimizer.FinalizeVariableValues(model.TrainableVariables);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            run.History.WasCancelled = true; // While waiting for data.
         }
         catch (Exception e)
         {
@@ -58,6 +53,8 @@ internal sealed class TrainingLoop(Model model, Trainer trainer, Examples train,
         }
         finally
         {
+            train.Dispose();
+            validation?.Dispose();
             run.History.StopReason = run.History.WasCancelled ? "Training was cancelled." : run.StopReason;
             run.History.Duration = Stopwatch.GetElapsedTime(start);
             try
@@ -75,20 +72,29 @@ internal sealed class TrainingLoop(Model model, Trainer trainer, Examples train,
         return run.History;
     }
 
-    private void Epoch(TrainingRun run, Batches batches, int epoch, CancellationToken cancellation)
+    // The next stream of the global seed.
+    private static ulong FreshSeed() => (ulong)RandomKey.NextGlobal().Seed;
+
+    private void Epoch(TrainingRun run, int epoch, CancellationToken cancellation)
     {
-        (run.Epoch, run.Step, run.Batch, run.Steps) = (epoch, 0, 0, batches.Count);
-        Sinks.Send(new EpochStarted(model.Name, epoch, Epochs, batches.Count));
+        (run.Epoch, run.Step, run.Batch, run.Steps) = (epoch, 0, 0, _feed.Steps);
+        Sinks.Send(new EpochStarted(model.Name, epoch, settings.Epochs, _feed.Steps));
         foreach (var callback in Callbacks) callback.OnEpochBegin(run);
         trainer.Objective.Reset();
-        if (Seed is { } seed) batches.Shuffle(seed + 0x9E3779B97F4A7C15 * (ulong)epoch);
+        _feed.Begin(epoch);
         var clock = new StepClock();
-        Steps(run, batches, clock, cancellation);
-        if (run.Step == 0) return;
-        var results = trainer.Objective.Read();
-        if (validation is not null)
+        Steps(run, clock, cancellation);
+        if (run.Step == 0)
         {
-            results = new Results([.. results, .. trainer.Evaluate(validation, BatchSize, "val_", run, Callbacks, cancellation)]);
+            if (!run.History.WasCancelled && run.StopReason is null) RequireData(run);
+            return;
+        }
+
+        if (_feed.RanOut) WarnOfEnd(run);
+        var results = trainer.Objective.Read();
+        if (validation is not null && epoch % settings.ValidationFreq == 0)
+        {
+            results = new Results([.. results, .. trainer.Evaluate(validation, settings.ValidationSteps, "val_", run, Callbacks, cancellation)]);
         }
 
         // Callbacks first, as in Keras: what they add to the results is in the history and on the console.
@@ -96,13 +102,15 @@ internal sealed class TrainingLoop(Model model, Trainer trainer, Examples train,
         foreach (var callback in Callbacks) callback.OnEpochEnd(run, results);
         run.FinishEnding();
         run.History.Add(epoch, results);
-        Sinks.Send(new EpochEnded(model.Name, epoch, Epochs, run.Step, clock.Elapsed, clock.PerStep, results));
+        Sinks.Send(new EpochEnded(model.Name, epoch, settings.Epochs, run.Step, clock.Elapsed, clock.PerStep, results));
     }
 
-    private void Steps(TrainingRun run, Batches batches, StepClock clock, CancellationToken cancellation)
+    private void Steps(TrainingRun run, StepClock clock, CancellationToken cancellation)
     {
-        var step = trainer.TrainStep(train.Layout);
-        for (var i = 0; i < batches.Count && run.StopReason is null; i++)
+        Step? step = null;
+        BatchLayout? layout = null;
+        var together = trainer.StepsPerExecution;
+        while (run.StopReason is null)
         {
             if (cancellation.IsCancellationRequested)
             {
@@ -110,62 +118,50 @@ internal sealed class TrainingLoop(Model model, Trainer trainer, Examples train,
                 return;
             }
 
-            var buffer = batches.Fill(i);
-            run.Show(train.Layout, buffer.Tensors);
-            run.Batch = i + 1;
-            foreach (var callback in Callbacks) callback.OnTrainBatchBegin(run);
-            step.Run(buffer.Tensors);
+            if (!_feed.TryNext(out var batch)) break;
+            if (!batch.Layout.Equals(layout)) (step, layout) = (trainer.TrainStep(batch.Layout), batch.Layout);
+            run.Show(batch);
+            run.Batch = run.Step + 1;
+            if (run.Step % together == 0)
+            {
+                foreach (var callback in Callbacks) callback.OnTrainBatchBegin(run);
+            }
+
+            step!.Run(batch.Tensors);
             run.Step++;
             run.GlobalStep++;
             run.History.Steps++;
-            CheckLoss(run, buffer);
+            CheckLoss(run, batch);
             clock.Tick();
-            foreach (var callback in Callbacks) callback.OnTrainBatchEnd(run);
-            if (Sinks.IsOpen && clock.IsDue(Throttle))
-            {
-                Sinks.Send(new BatchEnded(
-                    model.Name, run.Epoch, run.Step, run.Steps, clock.Elapsed, clock.PerStep, trainer.Objective.Read()));
-            }
+            if (run.Step % together == 0) EndBatch(run, clock);
+        }
+
+        if (run.Step % together != 0) EndBatch(run, clock);
+    }
+
+    private void EndBatch(TrainingRun run, StepClock clock)
+    {
+        foreach (var callback in Callbacks) callback.OnTrainBatchEnd(run);
+        if (Sinks.IsOpen && clock.IsDue(Throttle))
+        {
+            Sinks.Send(new BatchEnded(model.Name, run.Epoch, run.Step, run.Steps, clock.Elapsed, clock.PerStep, trainer.Objective.Read()));
         }
     }
 
     // The running mean stays NaN or infinite once a batch was, so that it alone need be looked at.
-    private void CheckLoss(TrainingRun run, BatchBuffer batch)
+    private void CheckLoss(TrainingRun run, in Batch batch)
     {
         var loss = trainer.Objective.RunningLoss;
         if (double.IsFinite(loss)) _lastFinite = loss;
-        else if (TerminateOnNaN) throw NotFinite.Explain(model, trainer, run, batch.Tensors, train.Layout, loss, _lastFinite);
+        else if (TerminateOnNaN) throw NotFinite.Explain(model, trainer, run, batch.Tensors, batch.Layout, loss, _lastFinite);
     }
 
-    /// <summary>Times steps; the first is left out of the mean, since it carries what is done only once.</summary>
-    private sealed class StepClock
+    private void RequireData(TrainingRun run)
     {
-        private readonly long _start = Stopwatch.GetTimestamp();
-        private long _afterFirst;
-        private long _last;
-        private long _told;
-        private int _steps;
-
-        public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
-
-        public TimeSpan PerStep => _steps switch
-        {
-            0 => TimeSpan.Zero,
-            1 => Stopwatch.GetElapsedTime(_start, _last),
-            _ => Stopwatch.GetElapsedTime(_afterFirst, _last) / (_steps - 1),
-        };
-
-        public void Tick()
-        {
-            _last = Stopwatch.GetTimestamp();
-            if (_steps++ == 0) _afterFirst = _last;
-        }
-
-        public bool IsDue(TimeSpan pause)
-        {
-            if (_told != 0 && Stopwatch.GetElapsedTime(_told, _last) < pause) return false;
-            _told = _last;
-            return true;
-        }
+        if (run.History.Steps == 0) throw Preparation.NoExamples(model.Name);
+        run.Stop($"The data came to its end: there was nothing left for epoch {run.Epoch}.");
     }
+
+    private void WarnOfEnd(TrainingRun run) => run.Warn(
+        $"The data came to its end in epoch {run.Epoch}, which had {run.Step} of {run.Steps} steps. Repeat the dataset, or leave stepsPerEpoch out.");
 }

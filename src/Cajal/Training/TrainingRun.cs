@@ -127,5 +127,5 @@ public sealed partial class TrainingRun
     /// <summary>Says that the epoch has ended.</summary>
     internal void FinishEnding() => _ending = null;
 
-    internal void Show(BatchLayout layout, Tensor[] batch) => (_layout, _batch) = (layout, batch);
+    internal void Show(in Batch batch) => (_layout, _batch) = (batch.Layout, batch.Tensors);
 }
