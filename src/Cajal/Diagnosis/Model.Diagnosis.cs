@@ -7,7 +7,7 @@ public partial class Model
 {
     /// <summary>Tries growing learning rates, one for each step, and suggests one to train with (Smith's range test).</summary>
     /// <remarks>
-    /// The rate grows by the same factor from step to step; batches are taken in one random order, again and again. The sweep ends when the loss has
+    /// The rate grows by the same factor from step to step; batches are taken in random orders, pass after pass. The sweep ends when the loss has
     /// grown to <paramref name="divergence"/> times its best, or is no number. Afterwards weights, statistics, random numbers and the optimizer's
     /// state are what they were, bit for bit. Call it on a fresh model: the best rate for fine-tuning is another.
     /// </remarks>
@@ -36,14 +36,14 @@ public partial class Model
         Tensors? sampleWeight = null, int seed = 0)
     {
         ArgumentNullException.ThrowIfNull(x);
-        RequirePositive(batchSize, nameof(batchSize));
+        FitSettings.Setting(batchSize, nameof(batchSize), "32, the usual size of a batch.");
         DiagnosisSetting.Require(minRate > 0 && maxRate > minRate && double.IsFinite(maxRate), "rates", $"{minRate:g4} to {maxRate:g4}", "1e-7 to 10");
         DiagnosisSetting.Require(steps >= 5, nameof(steps), $"{steps}", "100; fewer than 5 make no curve");
         DiagnosisSetting.Require(divergence > 1, nameof(divergence), $"{divergence:g4}", "4, any number above 1");
         var trainer = Trainer("find a learning rate");
         var examples = trainer.Prepare(x, y, sampleWeight);
-        var batches = new Batches(examples, RowsOfStep(batchSize), dropsRest: true);
-        batches.Shuffle((ulong)seed);
+        var feed = new Feed(new ArrayBatches(examples, RowsOfStep(batchSize), dropsRest: true), steps, (ulong)seed);
+        feed.Begin(1);
         var (rates, losses) = (new List<double>(steps), new List<double>(steps));
         var hasDiverged = false;
         var snapshot = new Snapshot(this, trainer);
@@ -54,7 +54,13 @@ public partial class Model
             {
                 var rate = minRate * Math.Pow(maxRate / minRate, (double)step / (steps - 1));
                 trainer.Optimizer.LearningRate = (float)rate;
-                var loss = TrainOn(trainer, examples.Layout, batches.Fill(step % batches.Count).Tensors);
+                if (!feed.TryNext(out var batch))
+                {
+                    feed.Begin(1);
+                    feed.TryNext(out batch);
+                }
+
+                var loss = TrainOn(trainer, examples.Layout, batch.Tensors);
                 rates.Add(rate);
                 losses.Add(loss);
                 mean = step == 0 ? loss : 0.7 * mean + 0.3 * loss;
