@@ -8,8 +8,8 @@ public static partial class Ops
     private const double SeluScale = 1.0507009873554804934193349852946;
 
     /// <summary>
-    /// The general rectifier of <c>keras.activations.relu</c>: <c>maxValue</c> from there on, x from the threshold on, and
-    /// <c>negativeSlope * (x - threshold)</c> below.
+    /// The general rectifier of <c>keras.activations.relu</c>: <c>maxValue</c> from there on, x above the threshold, and
+    /// <c>negativeSlope * (x - threshold)</c> up to it.
     /// </summary>
     /// <param name="x">Any tensor.</param>
     /// <param name="negativeSlope">The slope below the threshold.</param>
@@ -19,10 +19,10 @@ public static partial class Ops
     {
         x = Floating(x);
         if (negativeSlope == 0 && threshold == 0) return maxValue is { } only ? Minimum(x.Relu(), only) : x.Relu();
-        // As a product its gradient is one product too. NaN is not below the threshold, so it stays.
+        // As a product its gradient is one product too. NaN is not up to the threshold, so it stays.
         var rectified = threshold == 0
             ? x * Where(x <= 0, Literal(negativeSlope, x.DType), 1)
-            : Where(x < threshold, negativeSlope == 0 ? Literal(0, x.DType) : negativeSlope * (x - threshold), x);
+            : Where(x <= threshold, negativeSlope == 0 ? Literal(0, x.DType) : negativeSlope * (x - threshold), x);
         return maxValue is { } max ? Minimum(rectified, max) : rectified;
     }
 
@@ -49,6 +49,24 @@ public static partial class Ops
         x = Floating(x);
         var isPositive = x > 0;
         return Where(isPositive, x, alpha * (Where(isPositive, 0, x) / alpha).Expm1());
+    }
+
+    /// <summary>Softmax over several axes at once: all elements along them add up to 1.</summary>
+    /// <param name="x">Any tensor with the axes.</param>
+    /// <param name="axis">The axes.</param>
+    /// <exception cref="ShapeException">An axis does not exist (CJ1201) or is named twice (CJ1202).</exception>
+    public static Tensor Softmax(this Tensor x, Axes axis)
+    {
+        var (rows, restore) = ToRows(Floating(x), ResolveAxes("Softmax", x, axis));
+        return restore(rows.Softmax(-1));
+    }
+
+    /// <summary>The logarithm of <see cref="Softmax(Tensor, Axes)"/>, without its loss of digits.</summary>
+    /// <inheritdoc cref="Softmax(Tensor, Axes)"/>
+    public static Tensor LogSoftmax(this Tensor x, Axes axis)
+    {
+        var (rows, restore) = ToRows(Floating(x), ResolveAxes("LogSoftmax", x, axis));
+        return restore(rows.LogSoftmax(-1));
     }
 
     /// <summary><c>x / (1 + |x|)</c></summary>
@@ -87,8 +105,11 @@ public static partial class Ops
     public static Tensor TanhShrink(this Tensor x) => x - x.Tanh();
 
     /// <summary>x moved towards 0 by the threshold, and 0 where it would cross.</summary>
-    public static Tensor SoftShrink(this Tensor x, double threshold = 0.5) =>
-        Where(x > threshold, x - threshold, Where(x < -threshold, x + threshold, Literal(0, Floating(x).DType)));
+    public static Tensor SoftShrink(this Tensor x, double threshold = 0.5)
+    {
+        x = Floating(x);
+        return Where(x.Abs() <= threshold, Literal(0, x.DType), Where(x > 0, x - threshold, x + threshold));
+    }
 
     /// <summary>x, and 0 within the threshold around 0.</summary>
     public static Tensor HardShrink(this Tensor x, double threshold = 0.5)
@@ -98,7 +119,8 @@ public static partial class Ops
     }
 
     /// <summary>x above the threshold, a constant elsewhere.</summary>
-    public static Tensor Threshold(this Tensor x, double threshold, double defaultValue) => Where(x > threshold, Floating(x), defaultValue);
+    public static Tensor Threshold(this Tensor x, double threshold, double defaultValue) =>
+        Where(x <= threshold, Literal(defaultValue, Floating(x).DType), Floating(x));
 
     /// <summary><c>(x + sqrt(x^2 + b)) / 2</c>, a smooth rectifier without exponentials. Barron 2021.</summary>
     public static Tensor Squareplus(this Tensor x, double b = 4)

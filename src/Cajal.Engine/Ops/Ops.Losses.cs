@@ -32,7 +32,7 @@ public static partial class Ops
     /// <param name="fromLogits">Whether <paramref name="output"/> still has to go through the softmax.</param>
     /// <param name="axis">The axis of classes.</param>
     /// <returns>One loss for each distribution.</returns>
-    /// <remarks>An output that comes straight from <see cref="Softmax"/> is taken back to its logits, which is exact for any size.</remarks>
+    /// <remarks>An output that comes straight from <see cref="Softmax(Tensor, int)"/> is taken back to its logits, which is exact for any size.</remarks>
     /// <exception cref="ShapeException">The shapes differ (CJ1220), or the axis does not exist (CJ1201).</exception>
     public static Tensor CategoricalCrossentropy(Tensor target, Tensor output, bool fromLogits = false, int axis = -1)
     {
@@ -52,7 +52,7 @@ public static partial class Ops
     /// <param name="axis">The axis of classes.</param>
     /// <returns>One loss for each target.</returns>
     /// <remarks>
-    /// An output that comes straight from <see cref="Softmax"/> is taken back to its logits, which is exact for any size. Targets of
+    /// An output that comes straight from <see cref="Softmax(Tensor, int)"/> is taken back to its logits, which is exact for any size. Targets of
     /// a float dtype are cut to int32, as in Keras.
     /// </remarks>
     /// <exception cref="ShapeException">The shapes differ (CJ1220), or the axis does not exist (CJ1201).</exception>

@@ -23,5 +23,9 @@ public sealed class Identity(double gain = 1) : Initializer
     public override LayerConfig GetConfig() => new() { ["gain"] = Gain };
 
     [System.Runtime.CompilerServices.ModuleInitializer]
-    internal static void Register() => InitializerCatalog.Add(nameof(Identity), c => new Identity(c.Number("gain", 1)));
+    internal static void Register()
+    {
+        InitializerCatalog.Add(nameof(Identity), c => new Identity(c.Number("gain", 1)));
+        InitializerCatalog.Add("IdentityInitializer", c => new Identity(c.Number("gain", 1)));
+    }
 }

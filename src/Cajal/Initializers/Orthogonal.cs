@@ -70,5 +70,9 @@ public sealed class Orthogonal(double gain = 1, int? seed = null) : Initializer
     }
 
     [System.Runtime.CompilerServices.ModuleInitializer]
-    internal static void Register() => InitializerCatalog.Add(nameof(Orthogonal), c => new Orthogonal(c.Number("gain", 1), c.IntOrNull("seed")));
+    internal static void Register()
+    {
+        InitializerCatalog.Add(nameof(Orthogonal), c => new Orthogonal(c.Number("gain", 1), c.IntOrNull("seed")));
+        InitializerCatalog.Add("OrthogonalInitializer", c => new Orthogonal(c.Number("gain", 1), c.IntOrNull("seed")));
+    }
 }

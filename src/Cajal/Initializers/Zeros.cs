@@ -9,5 +9,9 @@ public sealed class Zeros : Initializer
     public override Tensor Make(Shape shape, DType dtype = DType.Float32) => Ops.Expand(Ops.Literal(0, dtype), shape);
 
     [System.Runtime.CompilerServices.ModuleInitializer]
-    internal static void Register() => InitializerCatalog.Add("Zeros", _ => new Zeros());
+    internal static void Register()
+    {
+        InitializerCatalog.Add("Zeros", _ => new Zeros());
+        InitializerCatalog.Add("zero", _ => new Zeros());
+    }
 }

@@ -115,7 +115,7 @@ public sealed class EinsumDense : Layer
 
         if (kernel.FirstOrDefault(c => !extents.ContainsKey(c)) is var lost and not '\0') throw Unreadable($"'{lost}' is in the kernel only.");
         _kernel = AddWeight(
-            "kernel", Shape.Create([.. kernel.Select(c => extents[c])]), _kernelInitializer,
+            "kernel", Shape.Create([.. kernel.Select(c => extents[c])]), KernelInitializer(kernel, output),
             regularizer: _kernelRegularizer, constraint: _kernelConstraint);
         if (BiasAxes is not { Length: > 0 } axes) return;
         var behind = output[axes.Min(c => output.IndexOf(c, StringComparison.Ordinal))..];
@@ -131,6 +131,14 @@ public sealed class EinsumDense : Layer
         var y = Ops.Einsum($"{input},{kernel}->{output}", x, Kernel);
         if (_bias is not null) y += _bias;
         return Activation.Call(y);
+    }
+
+    // An axis of the kernel that the result has counts units, one that it does not have counts inputs.
+    private Initializer KernelInitializer(string kernel, string output)
+    {
+        if (_kernelInitializer is not VarianceScaling scaling) return _kernelInitializer;
+        var places = Enumerable.Range(0, kernel.Length).ToLookup(i => output.Contains(kernel[i], StringComparison.Ordinal));
+        return scaling.Along(Axes.Create([.. places[false]]), Axes.Create([.. places[true]]));
     }
 
     private (string Input, string Kernel, string Output) Parts() =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cajal.TestKit;
 using Xunit;
 
 namespace Cajal.Tests.Activations;
@@ -19,7 +20,7 @@ public sealed class ActivationFunctionTests
     {
         ActivationFunction f = name;
         var expected = figures.Split(',').Select(v => float.Parse(v, CultureInfo.InvariantCulture)).ToArray();
-        Close.To(expected, f.Call(At).ToArray(), 2e-6);
+        Cajal.Tests.Close.To(expected, f.Call(At).ToArray(), 2e-6);
     }
 
     [Fact]
@@ -32,6 +33,39 @@ public sealed class ActivationFunctionTests
             Assert.All(f.Call(Tensor.From([-1f, 0.5f, 2, -0.1f], [2, 2])).ToArray(), v => Assert.True(float.IsFinite(v), name));
         }
     }
+
+    public static TheoryData<string> All => [.. ActivationFunction.Names];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void The_slope_is_that_of_finite_differences(string name) => Properties.ForAll(6, gen =>
+        GradCheck.Along(gen, x => ((ActivationFunction)name).Call(x[0]), [gen.Tensor([3, 4], -4, 4)]));
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_number_that_is_none_passes_through_and_the_dtype_stays(string name)
+    {
+        ActivationFunction f = name;
+        Assert.Equal(DType.Float64, f.Call(new double[] { 1, 2 }).DType);
+        Assert.Equal(DType.Float32, f.Call(new float[] { 1, 2 }).DType);
+        var y = f.Call(Tensor.From([double.NaN, double.NaN], [1, 2]));
+        Assert.All(y.ToArray<double>(), v => Assert.True(double.IsNaN(v), $"{v}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Large_numbers_neither_overflow_nor_lose_their_slope(string name)
+    {
+        if (name == "exponential") return;   // is meant to
+        var x = Tensor.From([-1e4f, -100, 100, 1e4f], [1, 4]);
+        var y = ((ActivationFunction)name).Call(x);
+        Assert.All(y.ToArray(), v => Assert.True(float.IsFinite(v), $"{v}"));
+        Assert.All(Ops.Gradients(y.Sum(), x)[0].ToArray(), v => Assert.True(float.IsFinite(v), $"{v}"));
+    }
+
+    [Fact]
+    public void Approximate_gelu_gives_the_figures_of_Keras() =>
+        Cajal.Tests.Close.To([-.003637344f, -.158808f, -.154286f], new float[] { -3, -1, -.5f }.Select(v => ((Tensor)v).Gelu(approximate: true).ToArray()[0]).ToArray(), 2e-6);
 
     [Fact]
     public void Suggests_the_nearest_name()

@@ -20,8 +20,8 @@ namespace Cajal
 {
     public static partial class Ops
     {
-        /// <summary>The logarithm of <see cref="Softmax"/>, exact where that is close to 0 or 1.</summary>
-        /// <inheritdoc cref="Softmax" path="/param|/exception"/>
+        /// <summary>The logarithm of <see cref="Softmax(Tensor, int)"/>, exact where that is close to 0 or 1.</summary>
+        /// <inheritdoc cref="Softmax(Tensor, int)" path="/param|/exception"/>
         public static Tensor LogSoftmax(this Tensor x, int axis = -1) => AlongLast("LogSoftmax", new LogSoftmax(), x, axis);
     }
 }

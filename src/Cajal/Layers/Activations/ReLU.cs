@@ -1,7 +1,7 @@
 namespace Cajal.Layers;
 
 /// <summary>Keeps what is positive: <c>max(x, 0)</c>, with an optional ceiling, slope and threshold.</summary>
-/// <remarks><c>maxValue</c> where x is above it, x where x is at least <c>threshold</c>, else <c>negativeSlope * (x - threshold)</c>.</remarks>
+/// <remarks><c>maxValue</c> where x is above it, x where x is above <c>threshold</c>, else <c>negativeSlope * (x - threshold)</c>.</remarks>
 public sealed class ReLU : Layer
 {
     /// <summary>Makes the layer.</summary>
@@ -42,9 +42,7 @@ public sealed class ReLU : Layer
     protected override Tensor Call(Tensor x, CallContext context)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (MaxValue is null && NegativeSlope == 0 && Threshold == 0) return x.Relu();
-        var y = Ops.Where(x >= Threshold, x, (x - Threshold) * NegativeSlope);
-        return MaxValue is { } most ? Ops.Minimum(y, most) : y;
+        return MaxValue is null && NegativeSlope == 0 && Threshold == 0 ? x.Relu() : x.Relu(NegativeSlope, MaxValue, Threshold);
     }
 
     [System.Runtime.CompilerServices.ModuleInitializer]
