@@ -40,12 +40,32 @@ public class ActivationsTests
         Are([0, 0, 0, 0, .5, 1, 3], X.Relu());
         Are([-.6, -.2, -.1, 0, .5, 1, 3], X.LeakyRelu());
         Are([0, 0, 0, 0, .5, 1, 2], X.Relu(0, 2));
-        Are([-.4, -.2, -.15, -.1, -.05, 1, 3], X.Relu(0.1, null, 1));
+        // At the threshold itself it is 0, as in Keras's relu_test.
+        Are([-.4, -.2, -.15, -.1, -.05, 0, 3], X.Relu(0.1, null, 1));
         Are([0, 6], ((Tensor)new[] { -1.0, 9 }).Relu6());
     }
 
     [Fact]
     public void Rectifiers_keep_nan() => Are([double.NaN, double.NaN], Ops.Stack([((Tensor)double.NaN).Relu(), ((Tensor)double.NaN).LeakyRelu()]));
+
+    [Fact]
+    public void Shrinking_and_thresholds_keep_nan()
+    {
+        Tensor x = new[] { double.NaN, -2, 0.25, 2 };
+        Are([double.NaN, -1.5, 0, 1.5], x.SoftShrink());
+        Are([double.NaN, -2, 0, 2], x.HardShrink());
+        Are([double.NaN, 9, 9, 2], x.Threshold(1, 9));
+    }
+
+    [Fact]
+    public void Softmax_over_several_axes_is_softmax_over_all_their_elements()
+    {
+        var x = Tensor.From([.1, .2, .3, .4, .5, .6, .7, .8], [2, 2, 2]);
+        var flat = x.Reshape(2, 4);
+        Are(flat.Softmax().ToArray<double>(), x.Softmax([1, 2]).Reshape(8));
+        Are(flat.LogSoftmax().ToArray<double>(), x.LogSoftmax([2, 1]).Reshape(8));
+        Are(x.MoveAxis(1, 2).Reshape(4, 2).Softmax().Reshape(2, 2, 2).MoveAxis(2, 1).ToArray<double>().ToArray(), x.Softmax([1]).Reshape(8));
+    }
 
     [Fact]
     public void Exponential_units_follow_their_definitions()
