@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Cajal.Data;
 using Cajal.Data.Tables;
 
 namespace Cajal;
@@ -13,15 +14,12 @@ public sealed partial class Table
     public void WriteCsv(string path, char separator = ',')
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var temporary = $"{path}.{Path.GetRandomFileName()}";
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew)) WriteCsv(stream, separator);
-            File.Move(temporary, path, overwrite: true);
+            AtomicFile.Write(path, stream => WriteCsv(stream, separator));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (File.Exists(temporary)) File.Delete(temporary);
             throw new CajalException(
                 new Problem("CJ4040", $"{CsvFaults.Short(path)} cannot be written.").Fact("file", path).Note(e.Message).Try("check the path and the rights of the folder."), e);
         }

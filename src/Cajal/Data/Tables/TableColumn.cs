@@ -120,7 +120,7 @@ public sealed class TableColumn
     public double Number(int row) => Type switch
     {
         ColumnType.Number => _numbers![row],
-        ColumnType.Text => throw TableFaults.NotNumbers(this, _texts.Count > 0 ? _texts[0] : ""),
+        ColumnType.Text => throw TableFaults.NotNumbers(this, _texts.FirstOrDefault(t => !CellParser.TryNumber(t, '.', out _)) ?? ""),
         _ => IsMissing(row) ? double.NaN
             : Type == ColumnType.Date ? (_longs![row] - DateTime.UnixEpoch.Ticks) / (double)TimeSpan.TicksPerDay
             : _longs![row],
@@ -181,6 +181,14 @@ public sealed class TableColumn
         }
 
         return Sorted(found.Values.Select(v => (Text(v.Row)!, v.Count)));
+    }
+
+    /// <summary>How many different values there are, missing cells aside.</summary>
+    public int DistinctCount()
+    {
+        if (_codes is not null) return _codes.Where(c => c >= 0).Distinct().Count();
+        if (_numbers is not null) return _numbers.Where(x => !double.IsNaN(x)).Distinct().Count();
+        return _longs!.Where((_, i) => !IsMissing(i)).Distinct().Count();
     }
 
     /// <summary>The same cells under another name.</summary>
