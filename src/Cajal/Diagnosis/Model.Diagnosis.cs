@@ -138,7 +138,7 @@ public partial class Model
         Tensors x, Tensors? y = null, int batchSize = 32, int steps = 500, double target = 0.02, float? learningRate = null)
     {
         ArgumentNullException.ThrowIfNull(x);
-        RequirePositive(batchSize, nameof(batchSize));
+        FitSettings.Setting(batchSize, nameof(batchSize), "32, the usual size of a batch.");
         DiagnosisSetting.Require(steps >= 1, nameof(steps), $"{steps}", "500, the steps at most");
         DiagnosisSetting.Require(target > 0 && target < 1, nameof(target), $"{target:g4}", "0.02, the share of the first loss to be reached");
         var trainer = Trainer("learn a batch by heart");
