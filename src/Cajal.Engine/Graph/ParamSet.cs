@@ -227,7 +227,7 @@ public sealed class ParamSet : IReadOnlyCollection<KeyValuePair<Variable, Tensor
         {
             if (_tensors[i].Shape == _variables[i].Shape) continue;
             throw new ShapeException(new Problem("CJ1255", $"This tensor cannot stand for variable '{_variables[i].Path}'.")
-                .Fact(_variables[i].Path, $"{_variables[i].Spec}")
+                .Fact($"{_variables[i].Path}", $"{_variables[i].Spec}")
                 .Fact("tensor", _tensors[i])
                 .Try("substitute tensors of the variables' own shapes; map over a batch of sets with Vmap."));
         }

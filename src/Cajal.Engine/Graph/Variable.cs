@@ -74,7 +74,7 @@ public sealed class Variable
         if (value.Shape != Shape)
         {
             throw new ShapeException(new Problem("CJ1004", $"Variable '{Path}' cannot take this value.")
-                .Fact(Path, $"{Spec}, fixed when it was made")
+                .Fact($"{Path}", $"{Spec}, fixed when it was made")
                 .Fact("value", value)
                 .Try($"give it a value of shape {Shape}, or make a new variable."));
         }

@@ -101,13 +101,13 @@ public static partial class Ops
         var problem = new Problem("CJ1204", $"{operation}({aText}, {bText}) cannot multiply these shapes.");
         if (a.Rank == 0 || b.Rank == 0)
         {
-            return new ShapeException(problem.Fact(aText, a).Fact(bText, b)
+            return new ShapeException(problem.Fact($"{aText}", a).Fact($"{bText}", b)
                 .Note("A scalar has no axis to sum over.")
                 .Try("multiply by a scalar with *."));
         }
 
         var (inner, outer) = (b.Rank == 1 ? 0 : b.Rank - 2, b.Rank - 1);
-        problem.Fact(aText, a, $"last axis {a.Shape[-1]}").Fact(bText, b, $"axis {inner}: {b.Shape[inner]}")
+        problem.Fact($"{aText}", a, $"last axis {a.Shape[-1]}").Fact($"{bText}", b, $"axis {inner}: {b.Shape[inner]}")
             .Note($"The last axis of {aText} must equal {(b.Rank == 1 ? "the axis" : b.Rank == 2 ? "the first axis" : "the last but one axis")} of {bText}.");
         if (b.Rank > 1 && a.Shape[-1] == b.Shape[outer]) problem.Try($"transpose the right side: MatMul({aText}, {bText}.SwapAxes(-1, -2)).");
         else if (a.Rank > 1 && b.Shape[outer] == a.Shape[-2]) problem.Try($"did you swap them? MatMul({bText}, {aText}) fits.");

@@ -19,7 +19,7 @@ internal sealed class BodyScope(string operation, Tensor[] standIns) : VariableS
 
     private CajalException Escape(Variable variable, Tensor value) =>
         new(new Problem("CJ1107", $"Variable '{variable.Path}' cannot be assigned inside {operation}.")
-            .Fact(variable.Path, $"{variable.Spec}")
+            .Fact($"{variable.Path}", $"{variable.Spec}")
             .Fact("value", value, "known for one example or one step only")
             .Try($"return the value from the function, and assign the result of {operation} outside."));
 }

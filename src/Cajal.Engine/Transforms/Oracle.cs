@@ -73,7 +73,7 @@ internal static class Oracle
 
     private static CajalException Unknown(Tensor node, Placeholder placeholder) =>
         new(new Problem("CJ1050", "A stand-in has no values yet.")
-            .Fact(placeholder.Label, node.Spec.ToString())
+            .Fact($"{placeholder.Label}", node.Spec.ToString())
             .Note("Vmap, Scan and Jit call your function once with stand-ins for its arguments.")
             .Try("return the result from the function instead of looking at it, or storing it, inside."));
 }

@@ -197,7 +197,7 @@ public sealed partial class Gan
 
     private CajalException Bounded(string by) => new(
         new Problem("CJ3308", $"The loss '{_loss.Name}' needs a discriminator whose output has no bounds.")
-            .Fact(Discriminator.Name, $"ends in {by}")
+            .Fact($"{Discriminator.Name}", $"ends in {by}")
             .Fact("loss", _loss.Name + (_loss.AllowsSigmoid ? ", which allows a sigmoid" : ""))
             .Note("It is computed from logits; the bounds would take the slope away that the generator learns from.")
             .Try("let the discriminator end in new Dense(1), without an activation.")

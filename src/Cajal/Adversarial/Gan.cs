@@ -136,7 +136,7 @@ public sealed partial class Gan : Model
         if (Generator.Inputs is not [var noise, ..] || noise.Shape.Accepts([1, LatentDim])) return;
         throw new ShapeException(new Problem("CJ3302", $"The noise of {Title} does not fit its generator.")
             .Fact("noise", $"[None, {LatentDim}], latentDim = {LatentDim}")
-            .Fact(Generator.Name, $"takes {noise.ToText()}")
+            .Fact($"{Generator.Name}", $"takes {noise.ToText()}")
             .Try(noise.Shape is { Rank: 2 } && noise.Shape[1] is { } width
                 ? $"latentDim: {width}, or a generator that begins with new Input({LatentDim})."
                 : $"let the generator begin with new Input({LatentDim}) and bring it into shape with new Reshape(...)."));
@@ -148,7 +148,7 @@ public sealed partial class Gan : Model
         for (var axis = 1; fits && axis < made.Rank; axis++) fits = made[axis] is null || wanted[axis] is null || made[axis] == wanted[axis];
         if (fits) return;
         throw new ShapeException(new Problem("CJ3301", $"The generator of {Title} makes examples of another shape than the discriminator and the data.")
-            .Fact(Generator.Name, $"makes {made.With(0, null)}")
+            .Fact($"{Generator.Name}", $"makes {made.With(0, null)}")
             .Fact(by, $"{wanted.With(0, null)}")
             .Try($"let the generator end in new Reshape({wanted.WithoutBatch()}), or bring the data into the shape {made.With(0, null)}."));
     }
@@ -157,8 +157,8 @@ public sealed partial class Gan : Model
     {
         if (wanted == given) return;
         throw new CajalException(new Problem("CJ3303", wanted ? $"{Title} needs labels." : $"{Title} has no use for labels.")
-            .Fact(Generator.Name, IsGeneratorConditional ? "takes [noise, label]" : "takes noise")
-            .Fact(Discriminator.Name, (IsDiscriminatorConditional ? "takes [example, label]" : "takes an example")
+            .Fact($"{Generator.Name}", IsGeneratorConditional ? "takes [noise, label]" : "takes noise")
+            .Fact($"{Discriminator.Name}", (IsDiscriminatorConditional ? "takes [example, label]" : "takes an example")
                 + (ClassifiesExamples ? " and gives [verdict, class]" : ""))
             .Try(wanted ? $"{with}, one label for each example." : $"{without}, or networks drawn with a second input for the label."));
     }
@@ -179,7 +179,7 @@ public sealed partial class Gan : Model
         var (low, high) = (data[0].Min().Item(), data[0].Max().Item());
         if (!(low < reach.Low - 0.01) && !(high > reach.High + 0.01)) return;
         throw new CajalException(new Problem("CJ3304", $"The generator of {Title} cannot make examples like the data.")
-            .Fact(Generator.Name, $"ends in {Behind(made).Op.Name} and makes numbers from {reach.Low} to {reach.High}")
+            .Fact($"{Generator.Name}", $"ends in {Behind(made).Op.Name} and makes numbers from {reach.Low} to {reach.High}")
             .Fact("data", $"from {low:g4} to {high:g4}")
             .Try(reach.Low < 0 ? "bring the data to -1 ... 1: pixels / 127.5 - 1." : "bring the data to 0 ... 1: pixels / 255.")
             .Try("or let the generator end in new Rescaling(scale)."));

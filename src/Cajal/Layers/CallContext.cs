@@ -35,8 +35,8 @@ internal readonly record struct CallSite(string? Expression, string File, int Li
         for (var i = 0; i < x.Length; i++)
         {
             var name = x.Length == 1 ? Input : $"input {i}";
-            if (Symbols is null) problem.Fact(name, x[i], meaning);
-            else problem.Fact(name, meaning is null or { IsEmpty: true } ? Symbols[i].ToText() : $"{Symbols[i].ToText()}   {meaning}");
+            if (Symbols is null) problem.Fact($"{name}", x[i], meaning);
+            else problem.Fact($"{name}", meaning is null or { IsEmpty: true } ? Symbols[i].ToText() : $"{Symbols[i].ToText()}   {meaning}");
         }
 
         return problem;

@@ -72,7 +72,7 @@ public sealed class ClassProjection : Layer
 
     private ShapeException NotFeaturesAndLabels(Shape[] shapes) => new(new Problem("CJ2280", $"{Title} needs features and labels.")
         .Fact("inputs", string.Join(", ", shapes))
-        .Fact(Name, "takes [features [batch, width], labels [batch] or [batch, 1]]")
+        .Fact($"{Name}", "takes [features [batch, width], labels [batch] or [batch, 1]]")
         .Try("call it on [features, label], with Flatten or GlobalAveragePooling2D before it where the features are maps."));
 
     [System.Runtime.CompilerServices.ModuleInitializer]

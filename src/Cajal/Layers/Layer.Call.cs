@@ -152,8 +152,8 @@ public abstract partial class Layer
     {
         if (count == expected) return;
         throw new ShapeException(site.On(new Problem("CJ2004", $"{Title} cannot be called on {count} inputs.")
-            .Fact(site.Input, $"{count} tensors")
-            .Fact(Name, $"takes {expected}")
+            .Fact($"{site.Input}", $"{count} tensors")
+            .Fact($"{Name}", $"takes {expected}")
             .Try(expected == 1 ? "join the inputs first, for example with new Concatenate(), or call the layer once for each." : $"give it {expected} inputs.")));
     }
 
@@ -164,7 +164,7 @@ public abstract partial class Layer
         if (spec.Fault(shape) is not { } fault) return;
         var weight = _ownTrainable.FirstOrDefault() is { } first ? $"{first.Name} {first.Spec}, " : "";
         throw new ShapeException(site.On(site.Facts(new Problem("CJ2003", $"{Title} cannot take this input."), x)
-            .Fact(Name, $"{weight}{spec.Demand()}")
+            .Fact($"{Name}", $"{weight}{spec.Demand()}")
             .Note(fault)
             .Try(Fix(shape, spec))));
     }
@@ -181,7 +181,7 @@ public abstract partial class Layer
     private Tensor Single(Tensor[] outputs) => outputs.Length == 1 ? outputs[0] : throw SeveralOutputs(outputs.Length);
 
     private CajalException SeveralOutputs(int count) => new(new Problem("CJ2019", $"{Title} has {count} outputs, Call returns one.")
-        .Fact(Name, $"{count} outputs")
+        .Fact($"{Name}", $"{count} outputs")
         .Try("use CallAll, which returns them all."));
 }
 

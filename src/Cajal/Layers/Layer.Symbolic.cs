@@ -119,7 +119,7 @@ public abstract partial class Layer
     private ShapeException NeedsKnownExtent(SymbolicTensor[] x, CallSite site, Exception inner)
     {
         var problem = new Problem("CJ2012", $"{Title} needs to know an extent that is None.");
-        foreach (var symbol in x) problem.Fact(site.Input, symbol.ToText());
+        foreach (var symbol in x) problem.Fact($"{site.Input}", symbol.ToText());
         problem.Note($"It works for one value and fails for another: {inner.Message.Split('\n')[0]}");
         return new ShapeException(site.On(problem.Try("give the Input a number in that place, or reduce the axis before this layer.")));
     }

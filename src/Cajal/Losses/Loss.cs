@@ -103,9 +103,9 @@ public abstract class Loss
             .Note(note)
             .Try(advice));
 
-    private static string Advice(Tensor target, Tensor output) =>
+    private static Message Advice(Tensor target, Tensor output) =>
         target.Rank == output.Rank - 1 || (target.Rank == output.Rank && target.Rank > 1 && target.Shape[-1] == 1)
-            ? $"for class numbers as targets use \"sparse_categorical_crossentropy\", or turn them into vectors of {output.Shape[-1]} with Ops.OneHot."
+            ? (Message)$"for class numbers as targets use \"sparse_categorical_crossentropy\", or turn them into vectors of {output.Shape[-1]} with Ops.OneHot."
             : $"give the last layer as many units as the target has values, or give targets of shape {output.Shape}.";
 
     private Tensor WithMask(Tensor? weights, Tensor mask, Tensor losses)

@@ -117,9 +117,9 @@ public partial class Model : Layer
         var expected = Inputs[index];
         var problem = new Problem("CJ2003", $"{Title} cannot take this input.");
         var name = Inputs.Count == 1 ? site.Input : $"input {index}";
-        problem = site.Symbols is { } symbols ? problem.Fact(name, symbols[index].ToText()) : problem.Fact(name, value);
+        problem = site.Symbols is { } symbols ? problem.Fact($"{name}", symbols[index].ToText()) : problem.Fact($"{name}", value);
         return new ShapeException(site.On(problem
-            .Fact(expected.Name, $"expects {expected.ToText()}, None being any number")
+            .Fact($"{expected.Name}", $"expects {expected.ToText()}, None being any number")
             .Try(expected.Shape.WithoutBatch().Accepts(value.Shape)
                 ? "add the missing axis, for one sample the batch: x.ExpandDims(0)."
                 : "bring the data into that shape, or draw the model with an Input of this shape.")));

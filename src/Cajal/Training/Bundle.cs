@@ -79,14 +79,14 @@ public abstract class Bundle<T>
 
     private CajalException WrongCount(IReadOnlyList<string> names, string what, string model) => new(
         new Problem("CJ3009", $"Model \"{model}\" was given {Count} {what} where it needs {names.Count}.")
-            .Fact("model", string.Join(", ", names))
+            .Fact("model", $"{string.Join(", ", names)}")
             .Fact("given", string.Join(", ", _items.Select(Describe)))
             .Try(names.Count == 1 ? "give exactly one." : $"give them in this order, as [{string.Join(", ", names)}], or by name."));
 
     private static CajalException UnknownName(string name, IReadOnlyList<string> names, string what, string model)
     {
         var problem = new Problem("CJ3013", $"Model \"{model}\" has no place for {what} called \"{name}\".")
-            .Fact("names", string.Join(", ", names));
+            .Fact("names", $"{string.Join(", ", names)}");
         return new CajalException(problem.Try(NearestName.Find(name, names) is { } near ? $"\"{near}\"." : "one of these names."));
     }
 

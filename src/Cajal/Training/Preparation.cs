@@ -25,7 +25,7 @@ internal static class Preparation
             if (inputs[i].Rank == 0)
             {
                 throw new ShapeException(new Problem("CJ3008", $"Model \"{model}\" was given a single number where it needs examples.")
-                    .Fact(names[i], inputs[i])
+                    .Fact($"{names[i]}", inputs[i])
                     .Try("give a tensor whose first axis counts the examples; several inputs go as [a, b]."));
             }
 
@@ -34,7 +34,7 @@ internal static class Preparation
 
         if (inputs[0].Shape[0] > 0) return;
         throw new CajalException(new Problem("CJ3008", $"Model \"{model}\" was given no examples.")
-            .Fact(names[0], inputs[0])
+            .Fact($"{names[0]}", inputs[0])
             .Try("check where the data comes from; the first axis counts the examples."));
     }
 

@@ -69,7 +69,7 @@ public sealed class PositionEmbedding : Layer
         ArgumentNullException.ThrowIfNull(context);
         if (x.Shape[-2] <= SequenceLength) return PositionEmbeddings.Value.Between(0, 0, x.Shape[-2]).BroadcastTo(x.Shape);
         throw new ShapeException(context.Site.On(context.Site.Facts(new Problem("CJ2245", $"{Title} has no vectors for so long a sequence."), [x])
-            .Fact(Name, $"{SequenceLength} places")
+            .Fact($"{Name}", $"{SequenceLength} places")
             .Try("make the layer with a larger sequenceLength, or cut the sequences.")));
     }
 

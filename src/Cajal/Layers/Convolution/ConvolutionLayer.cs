@@ -134,5 +134,5 @@ public abstract class ConvolutionLayer : Layer
     }
 
     private protected CajalException Contradiction(Message what, (string Name, object Value) a, (string Name, object Value) b, Message fix) =>
-        new(new Problem("CJ2200", $"{ClassName} {what}.").Fact(a.Name, $"{a.Value}").Fact(b.Name, $"{b.Value}").Try(fix));
+        new(new Problem("CJ2200", $"{ClassName} {what}.").Fact(a.Name, $"{a.Value}").Fact($"{b.Name}", $"{b.Value}").Try(fix));
 }

@@ -45,7 +45,7 @@ public abstract class ImageLayer : Layer
         ArgumentNullException.ThrowIfNull(context);
         if (x.Rank is 3 or 4) return new ImageFrame(ClassName, KeepsWholeNumbers || x.DType.IsFloating ? x : x.Cast(DType), DataFormat);
         throw new ShapeException(context.Site.On(context.Site.Facts(new Problem("CJ2260", $"{Title} works on images."), [x])
-            .Fact(Name, "expects [batch, height, width, channels], or one image of [height, width, channels]")
+            .Fact($"{Name}", "expects [batch, height, width, channels], or one image of [height, width, channels]")
             .Try("add the missing axis: for grey images x.ExpandDims(-1), for flat ones new Reshape([28, 28, 1]).")));
     }
 

@@ -50,7 +50,7 @@ public abstract class MixingLayer : ImageLayer
         if (!labels.DType.IsFloating || labels.Rank == 0 || (x[0].Rank == 4 && labels.Shape[0] != n))
         {
             throw new ShapeException(context.Site.On(context.Site.Facts(new Problem("CJ2261", $"{Title} cannot mix these labels."), x)
-                .Fact(Name, $"expects floating numbers, one row for each of {n} images")
+                .Fact($"{Name}", $"expects floating numbers, one row for each of {n} images")
                 .Note("Half of class 2 and half of class 5 is no class number: labels must be vectors.")
                 .Try("give them as one-hot vectors: labels.OneHot(10), with a categorical loss.")));
         }

@@ -118,8 +118,8 @@ public sealed class Bidirectional : Layer
         var (f, b) = (ForwardLayer, BackwardLayer);
         if (f.GoBackwards != b.GoBackwards && (f.ReturnSequences, f.ReturnState, f.Stateful) == (b.ReturnSequences, b.ReturnState, b.Stateful)) return;
         throw new CajalException(new Problem("CJ2226", $"{Title} cannot join these two layers.")
-            .Fact(f.Name, Traits(f))
-            .Fact(b.Name, Traits(b))
+            .Fact($"{f.Name}", Traits(f))
+            .Fact($"{b.Name}", Traits(b))
             .Note("They must go in different directions and agree in everything else.")
             .Try("make the backward layer with goBackwards: true and the other options of the forward one, or leave it out."));
 

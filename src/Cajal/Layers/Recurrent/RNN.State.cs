@@ -60,7 +60,7 @@ public partial class RNN
         if (context.Mask is not { } mask) return null;
         if (mask.Rank == 2 && mask.Shape[0] == x.Shape[0] && mask.Shape[1] == x.Shape[1]) return mask.Cast(DType.Bool);
         throw new ShapeException(context.Site.On(new Problem("CJ2225", $"{Title} cannot use this mask.")
-            .Fact(context.Site.Input, x)
+            .Fact($"{context.Site.Input}", x)
             .Fact("mask", mask, $"expected [{x.Shape[0]}, {x.Shape[1]}]")
             .Note("A mask has one truth value for each step of each sequence.")
             .Try("give a mask of shape [batch, time].")));
@@ -71,7 +71,7 @@ public partial class RNN
         if (InputSpec?.Fault(x.Shape) is not { } fault) return;
         throw new ShapeException(site.On(new Problem("CJ2003", $"{Title} cannot take this input.")
             .Fact("sequence", x)
-            .Fact(Name, InputSpec.Demand())
+            .Fact($"{Name}", InputSpec.Demand())
             .Note(fault)
             .Try("give it [batch, time, features], with the states to start with behind.")));
     }
@@ -110,6 +110,6 @@ public partial class RNN
 
     private ShapeException UnknownLength(SymbolicTensor x, CallSite site) => new(site.On(
         new Problem("CJ2222", $"{Title} cannot write out steps whose number is not known.")
-            .Fact(site.Input, x.ToText())
+            .Fact($"{site.Input}", x.ToText())
             .Try("give the Input a length, such as new Input([100, 64]), or leave unroll out.")));
 }

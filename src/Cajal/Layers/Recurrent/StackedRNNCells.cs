@@ -80,7 +80,7 @@ public sealed class StackedRNNCells : RNNCell
     }
 
     private ShapeException Mismatch(UnitsCell cell, Shape input) => new(new Problem("CJ2223", $"The cells of {Title} do not fit together.")
-        .Fact(cell.Name, $"kernel {cell.Kernel.Spec}, made for {cell.Kernel.Shape[0]} features")
+        .Fact($"{cell.Name}", $"kernel {cell.Kernel.Spec}, made for {cell.Kernel.Shape[0]} features")
         .Fact("its input", $"{input[-1]} features, the output of the cell before")
         .Try("stack cells that are not built yet, or that were built for this order."));
 

@@ -29,7 +29,7 @@ public abstract class Cropping : BorderLayer
             extents[axis] -= Amounts[i].Before + Amounts[i].After;
             if (extents[axis] > 0) continue;
             throw new ShapeException(context.Site.On(context.Site.Facts(new Problem("CJ2203", $"{Title} leaves nothing of its input."), [x])
-                .Fact(Name, $"takes {Amounts[i].Before} before and {Amounts[i].After} behind axis {axis}")
+                .Fact($"{Name}", $"takes {Amounts[i].Before} before and {Amounts[i].After} behind axis {axis}")
                 .Note($"Axis {axis} has {x.Shape[axis]} elements.")
                 .Try("crop less, or crop before layers that make the image smaller.")));
         }

@@ -45,7 +45,7 @@ public sealed class Reshape : Layer
         {
             var problem = new Problem("CJ2011", $"{Title} cannot arrange its input.");
             throw new ShapeException(context.Site.On(context.Site.Facts(problem, [x], $"{features} numbers a sample")
-                .Fact(Name, $"target shape {_targetShape}, which holds {(_targetShape.Contains(-1) ? $"a multiple of {known}" : known)}")
+                .Fact($"{Name}", $"target shape {_targetShape}, which holds {(_targetShape.Contains(-1) ? $"a multiple of {known}" : known)}")
                 .Try("make the product of the target shape equal to the numbers in a sample, or leave one extent as -1.")));
         }
 
