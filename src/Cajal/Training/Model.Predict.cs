@@ -106,7 +106,7 @@ public partial class Model
 
     private Tensor Single(Tensor[] outputs) => outputs.Length == 1 ? outputs[0] : throw new CajalException(
         new Problem("CJ2019", $"{Title} has {outputs.Length} outputs, Predict returns one.")
-            .Fact(Name, $"{outputs.Length} outputs")
+            .Fact($"{Name}", $"{outputs.Length} outputs")
             .Try("use PredictAll, which returns them all."));
 
     private sealed record PredictPlan(JitFunction Step, Layer[] Layers);
