@@ -98,9 +98,10 @@ public sealed class AUC : Metric
     /// <inheritdoc/>
     public override Tensor Result()
     {
+        if (_counts.Labels == 0) return Ops.Zeros(Shape.Scalar);
         var counts = _counts.Matrix();
         var area = (Curve == "PR" && SummationMethod == "interpolation" ? PrecisionRecall(counts) : Riemann(counts)).Sum(0);
-        if (MultiLabel && _counts.Labels > 0)
+        if (MultiLabel)
         {
             area = _labelWeights is null ? area.Mean() : Ratio.Of((area * _labelWeights).Sum(), _labelWeights.Cast(DType.Float64).Sum());
         }

@@ -4,7 +4,8 @@ namespace Cajal.Metrics;
 
 /// <summary>The weighted harmonic mean of precision and recall, <c>(1 + beta^2) precision recall / (beta^2 precision + recall)</c>.</summary>
 /// <remarks>
-/// Targets are one-hot or many-hot, <c>[batch, classes]</c>. Each class has a score of its own; <c>average</c> joins them.
+/// Targets are one-hot or many-hot, <c>[batch, classes]</c>. Each class has a score of its own; <c>average</c> joins them. A single yes/no output
+/// needs a <c>threshold</c>: as the only output of a sample it is always the largest.
 /// </remarks>
 public class FBetaScore : Metric
 {
@@ -47,22 +48,23 @@ public class FBetaScore : Metric
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(output);
         var weights = SampleWeights.Of(output, sampleWeight);
-        if (output.Rank != 2 || target.Shape != output.Shape)
+        var (t, o) = Losses.RankMatch.SqueezeOrExpand(target, output);
+        if (o.Rank != 2 || t.Shape != o.Shape)
         {
             throw Mismatch(target, output, "Both are [batch, classes], with a 1 in the target for each class that is there.",
                 "turn class numbers into vectors with Ops.OneHot, and give a single yes/no output the shape [batch, 1].");
         }
 
-        var classes = output.Shape[1];
+        var classes = o.Shape[1];
         if (_truePositives is null) Build(Average == "micro" ? Shape.Scalar : classes);
         if (_truePositives!.Shape.Rank == 1 && _truePositives.Shape[0] != classes)
         {
             throw Mismatch(target, output, $"The batches before had {_truePositives.Shape[0]} classes.", "use one metric for each model output.");
         }
 
-        var y = target.Cast(DType.Float64);
-        var p = Positive(output.Cast(DType.Float32)).Cast(DType.Float64);
-        var w = weights is null ? null : SampleWeights.Over(this, weights, output.Shape).Cast(DType.Float64);
+        var y = t.Cast(DType.Float64);
+        var p = Positive(o.Cast(DType.Float32)).Cast(DType.Float64);
+        var w = weights is null ? null : SampleWeights.Over(this, weights, o.Shape).Cast(DType.Float64);
         Count(_truePositives, p * y, w);
         Count(_falsePositives!, p * (1 - y), w);
         Count(_falseNegatives!, (1 - p) * y, w);

@@ -89,6 +89,8 @@ public abstract class Metric
     {
         var variable = new Variable(Ops.Literal(0, dtype).BroadcastTo(shape, []), name, trainable: false) { Path = $"{Name}/{name}" };
         _variables.Add(variable);
+        // What was recorded before knows nothing of it.
+        _read = null;
         return variable;
     }
 

@@ -56,10 +56,9 @@ internal sealed class ThresholdCounts
     /// <summary>How many labels are counted apart; 0 where no batch has told yet.</summary>
     public int Labels => _counts?.Shape[1] ?? 0;
 
-    /// <summary>The counts at each threshold, <c>[thresholds]</c> or <c>[thresholds, labels]</c>.</summary>
+    /// <summary>The counts at each threshold, <c>[thresholds]</c> or <c>[thresholds, labels]</c>; asked for when the labels are known.</summary>
     public Confusion Matrix()
     {
-        if (_counts is null) Build(1);
         var count = _ascending.Length;
         var below = _counts!.Value.CumSum(0).Between(0, 0, count);
         var above = _counts.Value.Flip(0).CumSum(0).Flip(0).Between(0, 1, count + 1);

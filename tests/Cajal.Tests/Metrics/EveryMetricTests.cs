@@ -10,7 +10,31 @@ public class EveryMetricTests
     private const int Samples = 24;
     private const int Classes = 4;
 
-    public static TheoryData<string> Names => [.. MetricNames.Known];
+    // Those that have to be made, and the ways of others that their names alone do not take.
+    private static readonly Dictionary<string, Func<Metric>> Made = new()
+    {
+        ["io_u"] = () => new IoU(2, [1]),
+        ["mean_io_u"] = () => new MeanIoU(Classes, sparseYTrue: false, sparseYPred: false),
+        ["one_hot_io_u"] = () => new OneHotIoU(Classes, [0, 3]),
+        ["one_hot_mean_io_u"] = () => new OneHotMeanIoU(Classes),
+        ["sensitivity"] = () => new SensitivityAtSpecificity(.6),
+        ["specificity"] = () => new SpecificityAtSensitivity(.6),
+        ["precision_at"] = () => new PrecisionAtRecall(.3),
+        ["recall_at"] = () => new RecallAtPrecision(.3),
+        ["pr"] = () => new AUC(curve: "PR"),
+        ["pr_gain"] = () => new AUC(curve: "PRGAIN", summationMethod: "minoring"),
+        ["auc_by_label"] = () => new AUC(multiLabel: true, labelWeights: [1, 2, 0, 1]),
+        ["auc_at"] = () => new AUC(thresholds: [.1, .25, .3]),
+        ["precisions"] = () => new Precision([.3, .1, .2]),
+        ["recall_of_best"] = () => new Recall(topK: 2, classId: 2),
+        ["f_micro"] = () => new FBetaScore("micro", 2, .2),
+        ["f_weighted"] = () => new F1Score("weighted"),
+        ["r2_by_output"] = () => new R2Score(null),
+        ["r2_by_variance"] = () => new R2Score("variance_weighted_average"),
+        ["mine"] = () => Metric.From((y, p) => (y - p).Abs(), "mine"),
+    };
+
+    public static TheoryData<string> Names => [.. MetricNames.Known, .. Made.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -19,7 +43,7 @@ public class EveryMetricTests
         foreach (var isWeighted in new[] { false, true })
         {
             var (y, p, w) = Data(name);
-            Metric whole = name, parts = name;
+            var (whole, parts) = (Make(name), Make(name));
             whole.UpdateState(y, p, isWeighted ? w : null);
             foreach (var (start, stop) in new[] { (0, 9), (9, 10), (10, Samples) })
             {
@@ -36,7 +60,7 @@ public class EveryMetricTests
     public void A_reset_leaves_nothing_behind(string name)
     {
         var (y, p, w) = Data(name);
-        Metric used = name, fresh = name;
+        var (used, fresh) = (Make(name), Make(name));
         used.UpdateState(y, 1 - p, w);
         used.ResetState();
         Assert.All(used.Result().ToArray<double>(), r => Assert.Equal(0, r));
@@ -49,11 +73,15 @@ public class EveryMetricTests
     [MemberData(nameof(Names))]
     public void Without_data_and_with_weights_of_zero_the_result_is_zero(string name)
     {
-        Metric metric = name;
+        var metric = Make(name);
         Assert.Equal(0, metric.ReadResult());
-        var (y, p, _) = Data(name);
+        var (y, p, w) = Data(name);
         metric.UpdateState(y, p, Ops.Zeros(Samples));
         Assert.All(metric.Result().ToArray<double>(), r => Assert.Equal(0, r));
+        Assert.Equal(0, metric.ReadResult());
+        // What was read before does not stand in the way of what comes.
+        metric.UpdateState(y, p, w);
+        Assert.Equal(metric.Result().ToArray<double>().Average(), metric.ReadResult(), 1e-6);
     }
 
     [Theory]
@@ -61,20 +89,41 @@ public class EveryMetricTests
     public void Whole_weights_count_like_samples_given_several_times(string name)
     {
         var (y, p, _) = Data(name);
-        Metric weighted = name, repeated = name;
+        var (weighted, repeated) = (Make(name), Make(name));
         weighted.UpdateState(y[..3], p[..3], new float[] { 2, 0, 1 });
         foreach (var i in new[] { 0, 0, 2 }) repeated.UpdateState(y[i..(i + 1)], p[i..(i + 1)]);
         Near.Equal(repeated.Result().ToArray<double>(), weighted.Result());
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void In_logs_it_has_the_name_it_was_asked_for_by(string name)
+    [InlineData("mse")]
+    [InlineData("mae")]
+    [InlineData("rmse")]
+    [InlineData("r2_score")]
+    [InlineData("mean")]
+    [InlineData("sum")]
+    public void What_is_not_a_number_makes_a_mean_not_a_number(string name)
     {
-        Metric metric = name;
-        Assert.Equal(name, metric.Name);
-        Assert.Equal(name.ToUpperInvariant(), ((Metric)name.ToUpperInvariant()).Name);
+        var metric = Make(name);
+        metric.UpdateState(new float[] { 1, 2, 3 }, new[] { 1, float.NaN, 3 });
+        Assert.True(double.IsNaN(metric.ReadResult()));
+        Assert.True(double.IsNaN(metric.Result().Item()));
     }
+
+    [Fact]
+    public void In_logs_a_metric_has_the_name_it_was_asked_for_by()
+    {
+        foreach (var name in MetricNames.Known) Check(name);
+
+        static void Check(string name)
+        {
+            Metric metric = name;
+            Assert.Equal(name, metric.Name);
+            Assert.Equal(name.ToUpperInvariant(), ((Metric)name.ToUpperInvariant()).Name);
+        }
+    }
+
+    private static Metric Make(string name) => Made.TryGetValue(name, out var make) ? make() : name;
 
     // Targets that are yes or no in every place; class numbers where the metric wants those.
     private static (Tensor Y, Tensor P, Tensor W) Data(string name)

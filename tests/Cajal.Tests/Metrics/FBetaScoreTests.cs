@@ -47,6 +47,14 @@ public class FBetaScoreTests
     }
 
     [Fact]
+    public void A_single_output_may_have_targets_without_an_axis_for_it()
+    {
+        var metric = new F1Score(threshold: .5);
+        metric.UpdateState(new float[] { 1, 0, 1 }, new float[,] { { .9f }, { .8f }, { .7f } });
+        Near.Equal(.8, metric.Result());
+    }
+
+    [Fact]
     public void Outputs_that_are_all_zero_call_nothing_positive()
     {
         var metric = new F1Score();
