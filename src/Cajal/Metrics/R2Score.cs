@@ -3,7 +3,10 @@ using Cajal.Layers;
 namespace Cajal.Metrics;
 
 /// <summary>The coefficient of determination: 1 for perfect outputs, 0 for those no better than the mean of the targets.</summary>
-/// <remarks>Targets and outputs are <c>[batch, outputs]</c>. Where targets do not vary the score of that output is 0, or NaN if it is predicted exactly.</remarks>
+/// <remarks>
+/// Targets and outputs are <c>[batch, outputs]</c>. As in Keras, where targets do not vary the score of that output is 0, or NaN if it is
+/// predicted exactly; and an average by variance is NaN where no output varies.
+/// </remarks>
 public sealed class R2Score : Metric
 {
     private readonly Variable _samples;
@@ -57,7 +60,7 @@ public sealed class R2Score : Metric
     public override Tensor Result()
     {
         if (_sum is null) return Ops.Zeros(Shape.Scalar);
-        var variation = _squares!.Value - Ratio.Of(_sum.Value.Square(), _count!);
+        var variation = _squares!.Value - _sum.Value * Ratio.Of(_sum, _count!);
         var score = 1 - _residual!.Value / variation;
         score = Ops.Where(score.IsInf(), 0f, score);
         if (ClassAggregation == "uniform_average") score = score.Mean();

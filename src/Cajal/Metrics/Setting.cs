@@ -19,6 +19,6 @@ internal static class Setting
             ?? throw Refuse(metric, name, $"\"{value}\"", NearestName.Find(value, known) is { } near ? $"\"{near}\"." : $"one of {string.Join(", ", known)}.");
     }
 
-    public static CajalException Refuse(string metric, string name, object value, string fix) =>
+    public static CajalException Refuse(string metric, string name, object value, Message fix) =>
         new(new Problem("CJ2320", $"The metric '{metric}' cannot have {name} = {value}.").Fact(name, $"{value}").Try(fix));
 }

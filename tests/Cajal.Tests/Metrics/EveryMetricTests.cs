@@ -90,8 +90,8 @@ public class EveryMetricTests
     {
         var (y, p, _) = Data(name);
         var (weighted, repeated) = (Make(name), Make(name));
-        weighted.UpdateState(y[..3], p[..3], new float[] { 2, 0, 1 });
-        foreach (var i in new[] { 0, 0, 2 }) repeated.UpdateState(y[i..(i + 1)], p[i..(i + 1)]);
+        weighted.UpdateState(y[..5], p[..5], new float[] { 2, 0, 1, 3, 1 });
+        foreach (var i in new[] { 0, 0, 2, 3, 3, 3, 4 }) repeated.UpdateState(y[i..(i + 1)], p[i..(i + 1)]);
         Near.Equal(repeated.Result().ToArray<double>(), weighted.Result());
     }
 

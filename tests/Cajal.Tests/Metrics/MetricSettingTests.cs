@@ -53,6 +53,16 @@ public class MetricSettingTests
     public void A_word_that_is_nearly_right_is_suggested() =>
         Assert.Contains("\"ROC\"", Assert.Throws<CajalException>(() => new AUC(curve: "RCO")).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void A_page_reads_in_both_languages()
+    {
+        var problem = Assert.Throws<CajalException>(() => new Precision(thresholds: 50)).Problem;
+        Assert.Contains("Try:  use a number from 0 to 1.", problem.In("en"), StringComparison.Ordinal);
+        var chinese = problem.In("zh");
+        Assert.StartsWith("CJ2320: 指标“precision”不能有 thresholds = 50。\n", chinese, StringComparison.Ordinal);
+        Assert.EndsWith("试试：  用 0 到 1 之间的数。", chinese, StringComparison.Ordinal);
+    }
+
     public static TheoryData<Metric, Tensor, Tensor> Unfit => new()
     {
         { new Precision(), Row, new float[] { 1, 2, 3 } },
