@@ -56,7 +56,7 @@ public class MetricFitTests
         var (model, x, y) = Problem();
         var w = Tensor.From([.. Enumerable.Range(0, 100).Select(i => i % 3 / 2f)], 100);
         Metric[] Make() => [new AUC(), "recall", "mae", new FBetaScore("micro", 2, .5), "r2_score", new BinaryIoU()];
-        model.Compile("sgd", "mse", Make());
+        model.Compile("sgd", "mse", weightedMetrics: Make());
         var results = model.Evaluate(x, y, batchSize: 30, sampleWeight: w);
         var predicted = model.Predict(x);
         foreach (var metric in Make())
@@ -77,7 +77,7 @@ public class MetricFitTests
         Tensor y = Tensor.From(new float[] { 1, 0, 1, 1, 0, 1, 1, 0, 1, 0, 0, 1 }, [3, 4, 1]);
         Tensor? w = isWeighted ? (Tensor)new float[,] { { 1, 3, 5, 7 }, { .5f, 1, 2, 0 }, { 2, 1, 2, 1 } } : null;
         Metric[] Make() => ["binary_accuracy", "mae", "rmse", new Precision([.45, .5]), new AUC(), new BinaryIoU(), "sum"];
-        model.Compile("sgd", "mse", Make());
+        model.Compile("sgd", "mse", weightedMetrics: Make());
         var results = w is null ? model.Evaluate(x, y) : model.Evaluate(x, y, sampleWeight: w);
         var mask = Ops.NotEqual(x, 0).Cast(DType.Float32);
         var predicted = model.Predict(x);
