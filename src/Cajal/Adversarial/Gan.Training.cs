@@ -97,6 +97,12 @@ public sealed partial class Gan
         if (_averageDecay > 0) _average ??= new MovingAverage(Generator.Weights, _averageDecay);
     }
 
+    internal override void FinalizeOptimizers(Optimizer optimizer)
+    {
+        optimizer.FinalizeVariableValues(Discriminator.TrainableVariables);
+        _generatorOptimizer!.FinalizeVariableValues(Generator.TrainableVariables);
+    }
+
     /// <inheritdoc/>
     protected override Tensor TrainStep(TrainingBatch batch)
     {

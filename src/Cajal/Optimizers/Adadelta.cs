@@ -20,7 +20,7 @@ public sealed class Adadelta(LearningRate learningRate = default, double rho = 0
     public double Rho { get; } = Setting.InRange(rho, 0, 1, name, nameof(rho));
 
     /// <summary>Keeps the division finite and the first steps from being 0.</summary>
-    public double Epsilon { get; } = Setting.InRange(epsilon, 0, 1, name, nameof(epsilon));
+    public double Epsilon { get; } = Setting.InRange(epsilon, 0, float.MaxValue, name, nameof(epsilon));
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> SlotNames => ["accumulated_grad", "accumulated_delta_var"];

@@ -34,7 +34,7 @@ public sealed class Adafactor(
     public double Beta2Decay { get; } = Setting.InRange(beta2Decay, -float.MaxValue, 0, name, nameof(beta2Decay));
 
     /// <summary>Keeps mean squares above 0.</summary>
-    public double Epsilon1 { get; } = Setting.InRange(epsilon1, 0, 1, name, nameof(epsilon1));
+    public double Epsilon1 { get; } = Setting.InRange(epsilon1, 0, float.MaxValue, name, nameof(epsilon1));
 
     /// <summary>The size below which parameters count as this large.</summary>
     public double Epsilon2 { get; } = Setting.InRange(epsilon2, 0, float.MaxValue, name, nameof(epsilon2));

@@ -19,7 +19,7 @@ public sealed class Adagrad(
         Setting.InRange(initialAccumulatorValue, 0, float.MaxValue, name, nameof(initialAccumulatorValue));
 
     /// <summary>Keeps the division finite.</summary>
-    public double Epsilon { get; } = Setting.InRange(epsilon, 0, 1, name, nameof(epsilon));
+    public double Epsilon { get; } = Setting.InRange(epsilon, 0, float.MaxValue, name, nameof(epsilon));
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> SlotNames => ["accumulator"];

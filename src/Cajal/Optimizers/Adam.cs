@@ -31,7 +31,7 @@ public class Adam(
     public double Beta2 { get; } = Setting.InRange(beta2, 0, Setting.BelowOne, name, nameof(beta2));
 
     /// <summary>Keeps the division finite.</summary>
-    public double Epsilon { get; } = Setting.InRange(epsilon, 0, 1, name, nameof(epsilon));
+    public double Epsilon { get; } = Setting.InRange(epsilon, 0, float.MaxValue, name, nameof(epsilon));
 
     /// <summary>Whether to divide by the largest mean square so far.</summary>
     public bool Amsgrad { get; } = amsgrad;

@@ -25,7 +25,7 @@ public sealed class Lamb(
     public double Beta2 { get; } = Setting.InRange(beta2, 0, Setting.BelowOne, name, nameof(beta2));
 
     /// <summary>Keeps the division finite.</summary>
-    public double Epsilon { get; } = Setting.InRange(epsilon, 0, 1, name, nameof(epsilon));
+    public double Epsilon { get; } = Setting.InRange(epsilon, 0, float.MaxValue, name, nameof(epsilon));
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> SlotNames => ["momentum", "velocity"];

@@ -24,14 +24,17 @@ public sealed class MultiOptimizer(OptimizerMap optimizerMap, string name = "mul
     /// <inheritdoc/>
     public override bool IsBuilt => Optimizers.Any(o => o.IsBuilt);
 
-    /// <summary>The learning rate of the default optimizer.</summary>
-    /// <exception cref="CajalException">CJ2344: it was set; each optimizer within has its own.</exception>
+    /// <summary>The learning rate of the default optimizer; setting it changes those of all others in the same proportion.</summary>
+    /// <exception cref="CajalException">CJ2344: it was set, and it is 0. CJ2340: a schedule rules one of the rates.</exception>
     public override float LearningRate
     {
         get => OptimizerMap.DefaultOptimizer.LearningRate;
-        set => throw new CajalException(new Problem("CJ2344", $"'{Name}' has no learning rate of its own.")
-            .Fact("optimizers within", string.Join(", ", Optimizers))
-            .Try($"set it on one of them: Optimizers[0].LearningRate = {value:g3}f."));
+        set
+        {
+            var now = LearningRate;
+            if (now == 0) throw NoProportion();
+            foreach (var optimizer in Optimizers) optimizer.LearningRate = optimizer == OptimizerMap.DefaultOptimizer ? value : optimizer.LearningRate / now * value;
+        }
     }
 
     /// <inheritdoc/>
@@ -103,6 +106,10 @@ public sealed class MultiOptimizer(OptimizerMap optimizerMap, string name = "mul
 
         return (parameters.Map((v, _) => next[v]), state with { Iterations = state.Iterations + 1L, Inner = after });
     }
+
+    private CajalException NoProportion() => new(new Problem("CJ2344", $"The learning rate of '{Name}' is 0 and cannot be changed in proportion.")
+        .Fact("optimizers within", string.Join(", ", Optimizers))
+        .Try("set LearningRate on one of Optimizers."));
 
     private bool Changes(Optimizer optimizer, Variable variable) =>
         OptimizerMap.Of(variable) == optimizer && optimizer.Freeze?.Invoke(variable) != true;

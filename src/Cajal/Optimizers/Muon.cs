@@ -57,7 +57,7 @@ public sealed class Muon : Optimizer
     public double AdamBeta2 { get; init => field = Setting.InRange(value, 0, Setting.BelowOne, Name); } = 0.999;
 
     /// <summary>Keeps AdamW's division finite.</summary>
-    public double Epsilon { get; init => field = Setting.InRange(value, 0, 1, Name); } = 1e-7;
+    public double Epsilon { get; init => field = Setting.InRange(value, 0, float.MaxValue, Name); } = 1e-7;
 
     /// <summary>AdamW's learning rate in terms of that of the matrices.</summary>
     public double AdamLearningRateRatio { get; init => field = Setting.InRange(value, 0, float.MaxValue, Name); } = 1;

@@ -65,11 +65,11 @@ public abstract partial class Optimizer
     /// <summary>The share of every parameter that is taken away per step, times the learning rate; null for none.</summary>
     public double? WeightDecay { get => _weightDecay; init => _weightDecay = Setting.InRange(value, 0, float.MaxValue, Name); }
 
-    /// <summary>Variables that weight decay leaves alone, for example biases.</summary>
-    public Func<Variable, bool>? ExcludeFromWeightDecay { get; init; }
+    /// <summary>Variables that weight decay leaves alone, for example biases. Like all predicates it is asked when a step is recorded.</summary>
+    public Func<Variable, bool>? ExcludeFromWeightDecay { get; set; }
 
     /// <summary>Regular expressions; weight decay leaves variables alone in whose name one is found, for example <c>["bias", "gamma"]</c>.</summary>
-    public IReadOnlyList<string> ExcludeNamesFromWeightDecay { get; init; } = [];
+    public IReadOnlyList<string> ExcludeNamesFromWeightDecay { get; set; } = [];
 
     /// <summary>The largest Euclidean norm of each variable's gradient; null for no limit. Excludes the other two clips.</summary>
     public double? ClipNorm { get => _clipNorm; init => _clipNorm = OnlyClip(Setting.InRange(value, float.Epsilon, float.MaxValue, Name)); }
@@ -107,10 +107,10 @@ public abstract partial class Optimizer
     }
 
     /// <summary>Selects variables that are to stay as they are.</summary>
-    public Func<Variable, bool>? Freeze { get; init; }
+    public Func<Variable, bool>? Freeze { get; set; }
 
     /// <summary>A factor on the learning rate for a variable; 1 where it is not set.</summary>
-    public Func<Variable, float>? LearningRateMultiplier { get; init; }
+    public Func<Variable, float>? LearningRateMultiplier { get; set; }
 
     /// <summary>The names of what the rule remembers for each variable, such as <c>momentum</c>; none for plain descent.</summary>
     public abstract IReadOnlyList<string> SlotNames { get; }

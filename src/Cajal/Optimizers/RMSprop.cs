@@ -30,7 +30,7 @@ public sealed class RMSprop(
     public double Momentum { get; } = Setting.InRange(momentum, 0, 1, name, nameof(momentum));
 
     /// <summary>Keeps the division finite.</summary>
-    public double Epsilon { get; } = Setting.InRange(epsilon, 0, 1, name, nameof(epsilon));
+    public double Epsilon { get; } = Setting.InRange(epsilon, 0, float.MaxValue, name, nameof(epsilon));
 
     /// <summary>Whether the square of the running mean is subtracted.</summary>
     public bool Centered { get; } = centered;

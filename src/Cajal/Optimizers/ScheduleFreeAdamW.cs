@@ -31,7 +31,7 @@ public sealed class ScheduleFreeAdamW(
     public double Beta2 { get; } = Setting.InRange(beta2, 0, Setting.BelowOne, name, nameof(beta2));
 
     /// <summary>Keeps the division finite.</summary>
-    public double Epsilon { get; } = Setting.InRange(epsilon, 0, 1, name, nameof(epsilon));
+    public double Epsilon { get; } = Setting.InRange(epsilon, 0, float.MaxValue, name, nameof(epsilon));
 
     /// <summary>During so many steps the rate rises from 0.</summary>
     public int WarmupSteps { get; } = Setting.AtLeast(warmupSteps, 0, name, nameof(warmupSteps));

@@ -119,6 +119,9 @@ public partial class Model
     /// <summary>Makes the state of optimizers ahead of the first step.</summary>
     internal virtual void BuildOptimizers(Optimizer optimizer) => optimizer.Build(TrainableVariables);
 
+    /// <summary>Puts running means of optimizers in the place of weights at the end of training.</summary>
+    internal virtual void FinalizeOptimizers(Optimizer optimizer) => optimizer.FinalizeVariableValues(TrainableVariables);
+
     internal Tensor RunTrainStep(TrainingBatch batch) => TrainStep(batch);
 
     internal Tensor RunTestStep(TrainingBatch batch) => TestStep(batch);

@@ -40,7 +40,7 @@ internal sealed class TrainingLoop(Model model, Trainer trainer, FitSettings set
                 Epoch(run, epoch, cancellation);
             }
 
-            trainer.Optimizer.FinalizeVariableValues(model.TrainableVariables);
+            if (!run.History.WasCancelled) model.FinalizeOptimizers(trainer.Optimizer);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
