@@ -34,9 +34,13 @@ internal static class RowCopy
     }
 
     /// <summary>Copies neighbouring rows.</summary>
-    public static unsafe void Copy(Storage source, int from, Storage destination, int to, int count)
+    public static void Copy(Storage source, int from, Storage destination, int to, int count) =>
+        Copy(source, from, destination, to, count, new TensorSpec(source.Spec.Shape.Without(0), source.Spec.DType));
+
+    /// <summary>Copies neighbouring rows of a known kind.</summary>
+    public static unsafe void Copy(Storage source, long from, Storage destination, long to, int count, TensorSpec row)
     {
-        var width = source.Spec.Shape.SizeFrom(1) * source.Spec.DType.ByteSize;
+        var width = row.Bytes;
         Buffer.MemoryCopy((byte*)source.Pointer + from * width, (byte*)destination.Pointer + to * width, count * width, count * width);
     }
 }

@@ -29,6 +29,9 @@ internal sealed class RecordFile : IDisposable
     /// <summary>The bytes of a record.</summary>
     public long Width { get; }
 
+    /// <summary>The whole records.</summary>
+    public long Count => (Length - _start) / Width;
+
     /// <summary>Reads bytes; the place counts from the start of the first record.</summary>
     public void ReadBytes(long place, Span<byte> bytes)
     {

@@ -4,8 +4,16 @@ using Cajal.Graph;
 namespace Cajal.Data;
 
 /// <summary>Examples by number: the rows of one or several stores, side by side.</summary>
-internal sealed class RowSource(ExampleForm form, params RowStore[] stores)
+/// <param name="form">How the columns make an example.</param>
+/// <param name="order">Which column comes where; null for the order of the stores.</param>
+/// <param name="stores">What holds the columns.</param>
+internal sealed class RowSource(ExampleForm form, int[]? order, params RowStore[] stores)
 {
+    public RowSource(ExampleForm form, params RowStore[] stores)
+        : this(form, null, stores)
+    {
+    }
+
     public long Count => stores[0].Count;
 
     public bool IsInMemory => stores.All(s => s.IsInMemory);
@@ -17,7 +25,7 @@ internal sealed class RowSource(ExampleForm form, params RowStore[] stores)
     public Example Row(long row) => Gather([row], spec => spec);
 
     /// <inheritdoc cref="RowStore.Kept"/>
-    public RowSource Kept(int rows, int pieces) => new(form, Array.ConvertAll(stores, s => s.Kept(rows, pieces)));
+    public RowSource Kept(int rows, int pieces) => new(form, order, Array.ConvertAll(stores, s => s.Kept(rows, pieces)));
 
     private Example Gather(ReadOnlySpan<long> rows, Func<TensorSpec, TensorSpec> spec)
     {
@@ -29,6 +37,6 @@ internal sealed class RowSource(ExampleForm form, params RowStore[] stores)
             foreach (var storage in storages) tensors.Add(Tensor.FromStorage(storage));
         }
 
-        return form.Build(CollectionsMarshal.AsSpan(tensors));
+        return form.Build(order is null ? CollectionsMarshal.AsSpan(tensors) : Array.ConvertAll(order, i => tensors[i]));
     }
 }

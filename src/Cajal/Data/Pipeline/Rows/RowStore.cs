@@ -21,4 +21,12 @@ internal abstract class RowStore
     /// <param name="rows">The rows of a piece.</param>
     /// <param name="pieces">How many pieces to keep.</param>
     public virtual RowStore Kept(int rows, int pieces) => this;
+
+    /// <summary>How many rows at the start follow one upon another.</summary>
+    protected static int Neighbours(ReadOnlySpan<long> rows)
+    {
+        var count = 1;
+        while (count < rows.Length && rows[count] == rows[0] + count) count++;
+        return count;
+    }
 }
