@@ -63,9 +63,12 @@ public abstract partial class Layer
 
     private static AddedLosses? LossesOf(Layer layer) => _added is { } table && table.TryGetValue(layer, out var losses) ? losses : null;
 
+    /// <summary>Whether the price on activity is one on what this layer puts out, and not on what layers inside it do.</summary>
+    private protected virtual bool PricesOutputs => true;
+
     private void PriceActivity(Tensor[] outputs)
     {
-        if (ActivityRegularizer is not { } price) return;
+        if (!PricesOutputs || ActivityRegularizer is not { } price) return;
         foreach (var output in outputs)
         {
             var batch = output.Rank > 0 ? Math.Max(1, output.Shape[0]) : 1;

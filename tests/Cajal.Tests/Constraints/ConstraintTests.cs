@@ -132,4 +132,18 @@ public sealed class ConstraintTests
         Assert.Equal([-1, 0], layer.Kernel.Constraint!(new float[,] { { -3 }, { 0 } }).ToArray().Select(v => (int)Math.Round(v)));
         Assert.Equal([0, 1], layer.Bias!.Constraint!(new float[] { -3, 1 }).ToArray());
     }
+
+    [Fact]
+    public void Holds_after_every_step_of_training()
+    {
+        Sequential model = [new Input(3), new Dense(2, kernelConstraint: "non_neg", biasConstraint: new MaxNorm(0.1)), new Dense(1, kernelConstraint: new UnitNorm())];
+        model.Compile(new Cajal.Optimizers.SGD(0.5f), "mse");
+        for (var step = 0; step < 3; step++)
+        {
+            model.TrainOnBatch(LayerContract.Waves([8, 3], DType.Float32), 5 * Ops.Ones([8, 1]));
+            Assert.All(model.Weights[0].Value.ToArray(), v => Assert.True(v >= 0, $"{v}"));
+            Assert.InRange(model.Weights[1].Value.Norm().Item(), 0, 0.1 + 1e-6);
+            Close.To(1, model.Weights[2].Value.Norm().Item(), 1e-5);
+        }
+    }
 }

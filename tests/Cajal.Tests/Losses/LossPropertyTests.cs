@@ -81,6 +81,23 @@ public sealed class LossPropertyTests
         Assert.All(value.ToArray<double>(), v => Assert.True(double.IsFinite(v), $"{v}"));
     }
 
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void A_network_learns_by_it(Loss loss)
+    {
+        if (loss.Reduction == Reduction.None) return;   // a step needs one number
+        var (target, output, weights) = Data(loss, new Gen(11));
+        var isFirst = weights.Shape[0] == Batch;
+        Sequential model = [new Cajal.Layers.Input(output.Shape.Without(0)), new Cajal.Layers.Dense(Classes, "sigmoid", kernelInitializer: "identity")];
+        if (loss is Circle) model.Add(new Cajal.Layers.UnitNormalization());
+        model.Compile(new Cajal.Optimizers.SGD(0.01f), loss);
+        var (x, y) = (output.Cast(DType.Float32), target.DType.IsFloating ? target.Cast(DType.Float32) : target);
+        var before = isFirst ? model.TrainOnBatch(x, y, weights.Cast(DType.Float32)).Loss : model.TrainOnBatch(x, y).Loss;
+        for (var step = 0; step < 5; step++) model.TrainOnBatch(x, y);
+        var after = isFirst ? model.TestOnBatch(x, y, weights.Cast(DType.Float32)).Loss : model.TestOnBatch(x, y).Loss;
+        Assert.True(after < before, $"{loss}: {before} before, {after} after");
+    }
+
     public static TheoryData<Loss> OfProbabilities =>
     [
         new BinaryCrossentropy(), new BinaryFocalCrossentropy(), new CategoricalCrossentropy(), new CategoricalFocalCrossentropy(),

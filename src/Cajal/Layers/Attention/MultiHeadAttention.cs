@@ -14,7 +14,6 @@ namespace Cajal.Layers;
 /// <example><code>var y = new MultiHeadAttention(numHeads: 8, keyDim: 16).Call([x, x]);</code></example>
 public sealed class MultiHeadAttention : ProjectedAttention
 {
-
     /// <summary>Makes the layer; its weights are made when it sees an input.</summary>
     /// <param name="numHeads">The number of heads.</param>
     /// <param name="keyDim">The features of a query and a key in each head.</param>
@@ -62,6 +61,9 @@ public sealed class MultiHeadAttention : ProjectedAttention
 
     /// <summary>The features of a value in each head.</summary>
     public int ValueDim => Options.ValueDim;
+
+    // As in Keras: a price on activity is one on the projections.
+    private protected override bool PricesOutputs => false;
 
     /// <inheritdoc/>
     public override LayerConfig GetConfig()

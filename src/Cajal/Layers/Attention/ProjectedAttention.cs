@@ -165,7 +165,11 @@ public abstract class ProjectedAttention : Layer
     private EinsumDense Make(string equation, PartialShape output, string bias, string name) => new(
         equation, output, biasAxes: UseBias ? bias : null, kernelInitializer: Options.Kernel, biasInitializer: Options.Bias,
         kernelRegularizer: Options.KernelRegularizer, biasRegularizer: Options.BiasRegularizer,
-        kernelConstraint: Options.KernelConstraint, biasConstraint: Options.BiasConstraint, name: name) { DType = DType };
+        kernelConstraint: Options.KernelConstraint, biasConstraint: Options.BiasConstraint, name: name)
+    {
+        DType = DType,
+        ActivityRegularizer = ActivityRegularizer,
+    };
 
     // The axes of a projection [.., heads, features], those that are attended over last but two.
     private Axes Around(int rank) =>

@@ -149,4 +149,14 @@ public sealed class MultiHeadAttentionTests
 
     private static Tensor Wave(Shape shape, double phase) =>
         Tensor.From(Enumerable.Range(0, (int)shape.Size).Select(k => Math.Sin(1.7 * k + 0.4 + phase)).ToArray(), shape);
+
+    [Fact]
+    public void A_price_on_activity_is_one_on_the_four_projections()
+    {
+        // Keys and values of ones through kernels of 1/8 are 1/8 * 8 = 1 in 2 * 3 places of 4 steps; so is the query. Their mean is 1 again, and
+        // the output adds 6 of them by kernels of 1/8 in 8 places of 4 steps.
+        var layer = new MultiHeadAttention(2, 3, kernelInitializer: new Cajal.Initializers.Constant(0.125)) { ActivityRegularizer = new Cajal.Regularizers.L1(1) };
+        layer.Call([Ops.Ones([5, 4, 8]), Ops.Ones([5, 4, 8])]);
+        Assert.Equal([24, 24, 24, 24], layer.Losses.Select(l => (int)Math.Round(l.Item())).Order());
+    }
 }
