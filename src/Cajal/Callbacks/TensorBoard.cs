@@ -4,10 +4,11 @@ using Cajal.Training;
 
 namespace Cajal.Callbacks;
 
-/// <summary>Writes what TensorBoard shows: curves of loss and metrics, histograms and pictures of the weights.</summary>
+/// <summary>Writes what TensorBoard shows: curves of loss and metrics, histograms and pictures of the weights, the model's graph.</summary>
 /// <remarks>
 /// Folders and tags are Keras's: <c>train</c> and <c>validation</c> with <c>epoch_loss</c> and so on by epoch (from 0), <c>epoch_learning_rate</c>,
-/// <c>evaluation_loss_vs_iterations</c>, <c>batch_loss</c> where batches are asked for, <c>layer/kernel/histogram</c>, <c>layer/kernel/image</c>. Records are made and written by a thread of their own.
+/// <c>evaluation_loss_vs_iterations</c>, <c>batch_loss</c> where batches are asked for, <c>layer/kernel/histogram</c>, <c>layer/kernel/image</c>, and the
+/// graph under <c>keras</c>. Records are made and written by a thread of their own.
 /// </remarks>
 /// <example><code>
 /// model.Fit(train, epochs: 10, validationData: test, callbacks: [new TensorBoard("logs", histogramFreq: 1)]);
@@ -15,13 +16,14 @@ namespace Cajal.Callbacks;
 /// </code></example>
 /// <param name="logDir">The folder; one for each run that is to be compared.</param>
 /// <param name="histogramFreq">Every how many epochs the weights are counted; 0 for never.</param>
+/// <param name="writeGraph">Whether the model's configuration is written, from which TensorBoard draws its graph; a model of a class of its own has none.</param>
 /// <param name="writeImages">Whether weights are also written as pictures, with the histograms: grey is 0.</param>
 /// <param name="writeStepsPerSecond">Whether the speed is written with the batches or epochs.</param>
 /// <param name="updateFreq">Every how many steps the running loss and metrics are written; null for epochs alone.</param>
 /// <seealso href="https://keras.io/api/callbacks/tensorboard/">keras.callbacks.TensorBoard</seealso>
 #pragma warning disable CA1001 // OnTrainEnd closes the files; it is called however training ends.
 public sealed class TensorBoard(
-    string logDir = "logs", int histogramFreq = 0, bool writeImages = false, bool writeStepsPerSecond = false, int? updateFreq = null)
+    string logDir = "logs", int histogramFreq = 0, bool writeGraph = true, bool writeImages = false, bool writeStepsPerSecond = false, int? updateFreq = null)
     : Callback
 #pragma warning restore CA1001
 {
@@ -41,6 +43,7 @@ public sealed class TensorBoard(
     {
         ArgumentNullException.ThrowIfNull(run);
         _train = new EventFileWriter(Path.Combine(LogDir, "train"));
+        if (writeGraph && Architecture(run) is { } json) _train.KerasGraph(json);
         (_steps, _stepsTold, _timeTold) = (0, 0, Stopwatch.GetTimestamp());
     }
 
@@ -85,6 +88,20 @@ public sealed class TensorBoard(
         _train?.Dispose();
         _validation?.Dispose();
         (_train, _validation) = (null, null);
+    }
+
+    // As in Keras, a model that cannot be written down is trained all the same.
+    private static string? Architecture(TrainingRun run)
+    {
+        try
+        {
+            return run.Model.ToJson();
+        }
+        catch (CajalException e)
+        {
+            run.Warn($"TensorBoard shows no graph: {e.Problem.Title}");
+            return null;
+        }
     }
 
     private void TellSpeed(string tag, long step)

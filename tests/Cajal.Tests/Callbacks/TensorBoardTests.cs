@@ -30,6 +30,9 @@ public class TensorBoardTests
         Assert.Equal([0L, 0, 0, 0, 2, 2, 2, 2], histograms.Select(h => h.Step));
         Assert.EndsWith("hidden/kernel/histogram", histograms[0].Tag, StringComparison.Ordinal);
         Assert.Equal(6, histograms[0].Buckets.Sum(b => b.Count));
+        var graph = Assert.Single(train.OfType<LoggedText>());
+        Assert.Equal("keras", graph.Tag);
+        Assert.Equal(2, Model.FromJson(graph.Text).Layers.Count(l => l is Dense));
         var picture = train.OfType<LoggedImage>().First();
         Assert.Equal((2, 3), (picture.Height, picture.Width));
 
