@@ -15,6 +15,7 @@ namespace Cajal.Losses;
 /// <param name="axis">The axis of the mean.</param>
 /// <param name="reduction">How the per-sample losses become one number.</param>
 /// <param name="name">A name in snake_case.</param>
+/// <exception cref="CajalException"><paramref name="labelSmoothing"/> is not in [0, 1] (CJ2002).</exception>
 public sealed class BinaryCrossentropy(
     bool fromLogits = false,
     double labelSmoothing = 0,
@@ -26,7 +27,7 @@ public sealed class BinaryCrossentropy(
     public bool FromLogits { get; } = fromLogits;
 
     /// <summary>The share by which targets move towards 0.5.</summary>
-    public double LabelSmoothing { get; } = Smoothing.Checked(labelSmoothing);
+    public double LabelSmoothing { get; } = Option.InRange(labelSmoothing, 0, 1, nameof(BinaryCrossentropy));
 
     /// <summary>The axis of the mean.</summary>
     public int Axis { get; } = axis;

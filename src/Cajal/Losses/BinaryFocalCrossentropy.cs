@@ -18,6 +18,7 @@ namespace Cajal.Losses;
 /// <param name="axis">The axis of the mean.</param>
 /// <param name="reduction">How the per-sample losses become one number.</param>
 /// <param name="name">A name in snake_case.</param>
+/// <exception cref="CajalException"><paramref name="labelSmoothing"/> is not in [0, 1] (CJ2002).</exception>
 /// <seealso href="https://arxiv.org/abs/1708.02002">Lin et al. 2017, Focal loss for dense object detection</seealso>
 public sealed class BinaryFocalCrossentropy(
     bool applyClassBalancing = false,
@@ -42,7 +43,7 @@ public sealed class BinaryFocalCrossentropy(
     public bool FromLogits { get; } = fromLogits;
 
     /// <summary>The share by which targets move towards 0.5.</summary>
-    public double LabelSmoothing { get; } = Smoothing.Checked(labelSmoothing);
+    public double LabelSmoothing { get; } = Option.InRange(labelSmoothing, 0, 1, nameof(BinaryFocalCrossentropy));
 
     /// <summary>The axis of the mean.</summary>
     public int Axis { get; } = axis;

@@ -12,6 +12,7 @@ namespace Cajal.Losses;
 /// <param name="axis">The axis of the classes.</param>
 /// <param name="reduction">How the per-sample losses become one number.</param>
 /// <param name="name">A name in snake_case.</param>
+/// <exception cref="CajalException"><paramref name="labelSmoothing"/> is not in [0, 1] (CJ2002).</exception>
 public sealed class CategoricalCrossentropy(
     bool fromLogits = false,
     double labelSmoothing = 0,
@@ -23,7 +24,7 @@ public sealed class CategoricalCrossentropy(
     public bool FromLogits { get; } = fromLogits;
 
     /// <summary>The share by which targets move towards 1/classes.</summary>
-    public double LabelSmoothing { get; } = Smoothing.Checked(labelSmoothing);
+    public double LabelSmoothing { get; } = Option.InRange(labelSmoothing, 0, 1, nameof(CategoricalCrossentropy));
 
     /// <summary>The axis of the classes.</summary>
     public int Axis { get; } = axis;

@@ -17,6 +17,7 @@ namespace Cajal.Losses;
 /// <param name="axis">The axis of the classes.</param>
 /// <param name="reduction">How the per-sample losses become one number.</param>
 /// <param name="name">A name in snake_case.</param>
+/// <exception cref="CajalException"><paramref name="labelSmoothing"/> is not in [0, 1] (CJ2002).</exception>
 /// <seealso href="https://arxiv.org/abs/1708.02002">Lin et al. 2017, Focal loss for dense object detection</seealso>
 public sealed class CategoricalFocalCrossentropy(
     double alpha = 0.25,
@@ -37,7 +38,7 @@ public sealed class CategoricalFocalCrossentropy(
     public bool FromLogits { get; } = fromLogits;
 
     /// <summary>The share by which targets move towards 1/classes.</summary>
-    public double LabelSmoothing { get; } = Smoothing.Checked(labelSmoothing);
+    public double LabelSmoothing { get; } = Option.InRange(labelSmoothing, 0, 1, nameof(CategoricalFocalCrossentropy));
 
     /// <summary>The axis of the classes.</summary>
     public int Axis { get; } = axis;

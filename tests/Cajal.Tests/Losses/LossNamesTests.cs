@@ -104,4 +104,14 @@ public sealed class LossNamesTests
     [InlineData(double.NaN)]
     public void An_impossible_q_is_refused(double q) =>
         Assert.Equal("CJ2002", Assert.Throws<CajalException>(() => new CategoricalGeneralizedCrossEntropy(q)).Code);
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1.1)]
+    [InlineData(double.NaN)]
+    public void An_impossible_smoothing_is_refused(double share)
+    {
+        Assert.Equal("CJ2002", Assert.Throws<CajalException>(() => new BinaryCrossentropy(labelSmoothing: share)).Code);
+        Assert.Equal("CJ2002", Assert.Throws<CajalException>(() => new CategoricalFocalCrossentropy(labelSmoothing: share)).Code);
+    }
 }
