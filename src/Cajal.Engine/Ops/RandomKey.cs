@@ -31,6 +31,19 @@ public readonly struct RandomKey : IEquatable<RandomKey>
         (Seed, Counter) = (seed, counter);
     }
 
+    /// <summary>The process's own stream, where it stands.</summary>
+    internal static RandomKey Global
+    {
+        get
+        {
+            lock (Gate) return _global;
+        }
+        set
+        {
+            lock (Gate) _global = value;
+        }
+    }
+
     /// <summary>Which stream.</summary>
     public long Seed { get; }
 

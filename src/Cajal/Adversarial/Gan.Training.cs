@@ -103,6 +103,9 @@ public sealed partial class Gan
         _generatorOptimizer!.FinalizeVariableValues(Generator.TrainableVariables);
     }
 
+    internal override IEnumerable<Variable> TrainingState(Optimizer optimizer) =>
+        [.. optimizer.Variables, .. _generatorOptimizer!.Variables, .. _average?.Means ?? []];
+
     /// <inheritdoc/>
     protected override Tensor TrainStep(TrainingBatch batch)
     {

@@ -15,6 +15,9 @@ internal sealed class MovingAverage
         _means = Array.ConvertAll(_weights, w => new Variable(w.Value, "average", trainable: false) { Path = $"average/{w.Path}" });
     }
 
+    /// <summary>The variables that hold the means.</summary>
+    public IReadOnlyList<Variable> Means => _means;
+
     /// <summary>The means, standing for their weights.</summary>
     public ParamSet Values => ParamSet.From(_weights, Array.ConvertAll(_means, m => m.Value));
 

@@ -36,4 +36,32 @@ public partial class Model
         RequireBuilt("load weights");
         WeightsFile.Load(this, path, skipMismatch);
     }
+
+    /// <summary>
+    /// Writes all that training has changed into a file, whole or not at all: weights, the state of layers, counters of random numbers, and the optimizer's
+    /// memory. A training that loads it goes on as this one would.
+    /// </summary>
+    /// <remarks>For trainings that must survive being killed, <see cref="Callbacks.BackupAndRestore"/> also keeps the place in the data and the history.</remarks>
+    /// <param name="path">A name that ends in <c>.npz</c>; its folder is made where it is missing.</param>
+    /// <exception cref="CajalException">CJ2005: there are no weights yet; CJ3006: the model is not compiled.</exception>
+    /// <example><code>
+    /// model.Fit(train, epochs: 10);
+    /// model.SaveCheckpoint("after-10.npz");
+    /// </code></example>
+    public void SaveCheckpoint(string path)
+    {
+        RequireBuilt("save a checkpoint");
+        Checkpoint.Save(path, this, Trainer("save a checkpoint"), withMetrics: false);
+    }
+
+    /// <summary>Reads a file of <see cref="SaveCheckpoint"/>: everything, or nothing where it does not fit.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="CajalException">
+    /// CJ2005: the model has no weights yet; CJ3006: it is not compiled; CJ3403: there is no file; CJ3408: the file is of another network or optimizer.
+    /// </exception>
+    public void LoadCheckpoint(string path)
+    {
+        RequireBuilt("load a checkpoint");
+        Checkpoint.Restore(path, Checkpoint.Load(path, Name), this, Trainer("load a checkpoint"), withMetrics: false);
+    }
 }

@@ -19,7 +19,7 @@ internal static class WeightsFile
                 .Try("give another name, or leave overwrite out."));
         }
 
-        Npz.Save(path, WeightPaths.Of(model).Select(w => KeyValuePair.Create(w.Key, w.Value.Value)));
+        Npz.Save(path, WeightPaths.Of(model).Select(w => KeyValuePair.Create(w.Key, w.Value.Current)));
     }
 
     /// <summary>Gives every weight its value, or none of them.</summary>

@@ -14,6 +14,20 @@ public sealed class CallbackState
 {
     private readonly OrderedDictionary<string, Tensor> _values = [];
 
+    /// <summary>An empty state.</summary>
+    public CallbackState()
+    {
+    }
+
+    /// <summary>What a file keeps under a prefix.</summary>
+    internal CallbackState(IEnumerable<KeyValuePair<string, Tensor>> arrays, string prefix)
+    {
+        foreach (var (name, value) in arrays)
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal)) _values[name[prefix.Length..]] = value;
+        }
+    }
+
     /// <summary>The names, in the order in which they were set.</summary>
     public IReadOnlyList<string> Names => [.. _values.Keys];
 
@@ -27,7 +41,7 @@ public sealed class CallbackState
     public void Set(string name, string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        _values[name] = Tensor.From(value.Select(c => (int)c).ToArray(), value.Length);
+        _values[name] = Encode(value);
     }
 
     /// <summary>Keeps a copy of a tensor, such as the best weights so far.</summary>
@@ -50,10 +64,16 @@ public sealed class CallbackState
 
     /// <summary>A text.</summary>
     /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
-    public string Text(string name) => string.Concat(Get(name).ToArray<int>().Select(c => (char)c));
+    public string Text(string name) => Decode(Get(name));
 
     /// <summary>A tensor.</summary>
     /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
     public Tensor Get(string name) => _values.TryGetValue(name, out var value) ? value
         : throw new KeyNotFoundException($"This state has no \"{name}\", only {string.Join(", ", _values.Keys)}.");
+
+    /// <summary>A text as a tensor, for files that hold nothing else.</summary>
+    internal static Tensor Encode(string text) => Tensor.From(text.Select(c => (int)c).ToArray(), text.Length);
+
+    /// <summary>The text of a tensor.</summary>
+    internal static string Decode(Tensor text) => string.Concat(text.ToArray<int>().Select(c => (char)c));
 }

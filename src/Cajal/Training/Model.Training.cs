@@ -122,6 +122,9 @@ public partial class Model
     /// <summary>Puts running means of optimizers in the place of weights at the end of training.</summary>
     internal virtual void FinalizeOptimizers(Optimizer optimizer) => optimizer.FinalizeVariableValues(TrainableVariables);
 
+    /// <summary>All that optimizers keep from step to step.</summary>
+    internal virtual IEnumerable<Variable> TrainingState(Optimizer optimizer) => optimizer.Variables;
+
     internal Tensor RunTrainStep(TrainingBatch batch) => TrainStep(batch);
 
     internal Tensor RunTestStep(TrainingBatch batch) => TestStep(batch);

@@ -80,6 +80,16 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
             RunEagerly);
     }
 
+    /// <summary>Goes through a step without taking it, so that every variable that it will keep exists and can be given a value.</summary>
+    public void Prime(in Batch batch)
+    {
+        TrainStep(batch.Layout);
+        if (RunEagerly) return; // A model that looks at values cannot be followed with symbols.
+        using var trace = new Trace();
+        var data = batch.Layout.Unpack(Array.ConvertAll(batch.Tensors, t => Placeholder.Create(t.Spec)));
+        Objective.Track(model.RunTrainStep(data), data.Size);
+    }
+
     /// <summary>The step that only measures.</summary>
     public Step TestStep(BatchLayout layout)
     {

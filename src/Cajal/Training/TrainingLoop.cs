@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Cajal.Training;
 
 /// <summary>The passes over the data: batches, running means, validation, events, and the ways in which training can end.</summary>
-internal sealed class TrainingLoop(Model model, Trainer trainer, FitSettings settings, IBatchSource train, IBatchSource? validation)
+internal sealed partial class TrainingLoop(Model model, Trainer trainer, FitSettings settings, IBatchSource train, IBatchSource? validation)
 {
     private static readonly TimeSpan Throttle = TimeSpan.FromMilliseconds(50);
 
@@ -35,7 +35,9 @@ internal sealed class TrainingLoop(Model model, Trainer trainer, FitSettings set
                 Setup = trainer.Setup(_feed.Seed),
             });
             foreach (var callback in Callbacks) callback.OnTrainBegin(run);
-            for (var epoch = settings.InitialEpoch + 1; epoch <= settings.Epochs && run.StopReason is null && !run.History.WasCancelled; epoch++)
+            var first = settings.InitialEpoch + 1;
+            if (run.RestorePath is { } path) first = Restore(run, path);
+            for (var epoch = first; epoch <= settings.Epochs && run.StopReason is null && !run.History.WasCancelled; epoch++)
             {
                 Epoch(run, epoch, cancellation);
             }
@@ -77,11 +79,18 @@ internal sealed class TrainingLoop(Model model, Trainer trainer, FitSettings set
 
     private void Epoch(TrainingRun run, int epoch, CancellationToken cancellation)
     {
-        (run.Epoch, run.Step, run.Batch, run.Steps) = (epoch, 0, 0, _feed.Steps);
+        // An epoch that was interrupted has begun already.
+        var isNew = run.Epoch != epoch;
+        if (isNew) run.Step = 0;
+        (run.Epoch, run.Batch, run.Steps) = (epoch, run.Step, _feed.Steps);
         Sinks.Send(new EpochStarted(model.Name, epoch, settings.Epochs, _feed.Steps));
-        foreach (var callback in Callbacks) callback.OnEpochBegin(run);
-        trainer.Objective.Reset();
-        _feed.Begin(epoch);
+        if (isNew)
+        {
+            foreach (var callback in Callbacks) callback.OnEpochBegin(run);
+            trainer.Objective.Reset();
+            _feed.Begin(epoch);
+        }
+
         var clock = new StepClock();
         Steps(run, clock, cancellation);
         if (run.Step == 0)
@@ -103,6 +112,7 @@ internal sealed class TrainingLoop(Model model, Trainer trainer, FitSettings set
         run.FinishEnding();
         run.History.Add(epoch, results);
         Sinks.Send(new EpochEnded(model.Name, epoch, settings.Epochs, run.Step, clock.Elapsed, clock.PerStep, results));
+        if (run.TakeSavePath() is { } path) Save(run, path, isEpochDone: true);
     }
 
     private void Steps(TrainingRun run, StepClock clock, CancellationToken cancellation)
@@ -142,6 +152,7 @@ internal sealed class TrainingLoop(Model model, Trainer trainer, FitSettings set
     private void EndBatch(TrainingRun run, StepClock clock)
     {
         foreach (var callback in Callbacks) callback.OnTrainBatchEnd(run);
+        if (run.TakeSavePath() is { } path) Save(run, path, isEpochDone: false);
         if (Sinks.IsOpen && clock.IsDue(Throttle))
         {
             Sinks.Send(new BatchEnded(model.Name, run.Epoch, run.Step, run.Steps, clock.Elapsed, clock.PerStep, trainer.Objective.Read()));

@@ -42,7 +42,7 @@ public partial class RNN
         _batch = batch;
         return _states.GetOrAdd(batch, _ =>
         {
-            var made = Cell.GetInitialState(batch).Select((s, i) => new Variable(s, "rnn_state", trainable: false) { Path = $"{Name}/rnn_state_{i}" }).ToArray();
+            var made = Cell.GetInitialState(batch).Select((s, i) => new Variable(s, $"rnn_state_{batch}_{i}", trainable: false) { Path = $"{Name}/rnn_state_{i}" }).ToArray();
             foreach (var state in made) TrackState(state);
             return made;
         });

@@ -44,13 +44,15 @@ internal sealed class Feed(IBatchSource source, int? stepsPerEpoch, ulong? seed)
         else if (!_isOpen) Open(Pass + 1, 0);
     }
 
+    /// <summary>Where the feed stands.</summary>
+    public FeedPosition Position => new(Pass, Taken, Done, _isOpen, Seed);
+
     /// <summary>Goes back to where an interrupted training stood.</summary>
-    public void Resume(long pass, long taken, int done, ulong? seed)
+    public void Resume(FeedPosition position)
     {
-        (Seed, RanOut) = (seed, false);
-        _ahead = null;
-        Open(pass, taken);
-        Done = done;
+        (Seed, Done, RanOut, _ahead) = (position.Seed, position.Done, false, null);
+        if (position.IsOpen) Open(position.Pass, position.Taken);
+        else (Pass, Taken, _isOpen) = (position.Pass, position.Taken, false);
     }
 
     public bool TryNext(out Batch batch)
@@ -90,3 +92,11 @@ internal sealed class Feed(IBatchSource source, int? stepsPerEpoch, ulong? seed)
         (Pass, Taken, _isOpen) = (pass, skip, true);
     }
 }
+
+/// <summary>A place in the passes over a source.</summary>
+/// <param name="Pass">The number of the pass.</param>
+/// <param name="Taken">The batches taken from it.</param>
+/// <param name="Done">The batches taken in the epoch.</param>
+/// <param name="IsOpen">Whether the pass may have more.</param>
+/// <param name="Seed">Where the orders of passes come from.</param>
+internal readonly record struct FeedPosition(long Pass, long Taken, int Done, bool IsOpen, ulong? Seed);
