@@ -11,6 +11,7 @@ using Cajal.Benchmarks;
     ("memory", "the network of 822 million parameters: planned against measured memory of a training step: memory [batch]", MissionMemory.Run),
     ("accuracy", "what convolutional networks reach on MNIST and Fashion-MNIST: accuracy [mnist|fashion|small] [--epochs n]; CAJAL_DATA names the folder", Accuracy.Run),
     ("records", "what events, run folder, table and TensorBoard cost a training: records [rounds]", Records.Run),
+    ("data", "whether data keeps a training busy: data [mnist|file] [--rounds 5] [--gigabytes 0.5]; CAJAL_DATA names the folder", DataFlow.Run),
     ("fusion", "element-wise programs: joined against one by one, tiny ones, reductions, functions", Fusion.Run),
 ];
 

@@ -81,6 +81,19 @@ internal sealed class JsonField(string name)
         return null;
     }
 
+    /// <summary>A text of JSON; null where it is none, such as half of a pair of characters.</summary>
+    public static string? TextOf(Func<string?> text)
+    {
+        try
+        {
+            return text();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     private static Message? ShapeOf(JsonElement value, List<int> shape)
     {
         for (; value.ValueKind == JsonValueKind.Array; value = value[0])
@@ -122,7 +135,8 @@ internal sealed class JsonField(string name)
         if (_kind == Kind.Text)
         {
             if (_shape!.Length > 0) return "is a list of texts";
-            (Texts ??= new SortedSet<string>(StringComparer.Ordinal)).Add(value.GetString()!);
+            if (TextOf(value.GetString) is not { } text) return "is a text with half a character";
+            (Texts ??= new SortedSet<string>(StringComparer.Ordinal)).Add(text);
         }
 
         return null;
@@ -158,7 +172,7 @@ internal sealed class JsonField(string name)
             case Kind.Float32 or Kind.Unknown when isNumber && value.TryGetSingle(out var number) && float.IsFinite(number):
                 storage.Span<float>()[place] = number;
                 return null;
-            case Kind.Text when value.ValueKind == JsonValueKind.String && Classes!.TryGetValue(value.GetString()!, out var number):
+            case Kind.Text when value.ValueKind == JsonValueKind.String && TextOf(value.GetString) is { } text && Classes!.TryGetValue(text, out var number):
                 storage.Span<int>()[place] = number;
                 return null;
             default:

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Cajal.Training;
 
 namespace Cajal.Data;
@@ -120,6 +121,7 @@ internal sealed class JsonLines : Flow<Example>
     {
         try
         {
+            if (!Utf8.IsValid(line.Span)) throw new CajalException(NotJson(number).Note("Its characters are not UTF-8."));
             var document = JsonDocument.Parse(line, _strict);
             if (document.RootElement.ValueKind == JsonValueKind.Object) return document;
             document.Dispose();
@@ -139,7 +141,7 @@ internal sealed class JsonLines : Flow<Example>
     private JsonElement Value(JsonDocument document, JsonField field, long number)
     {
         if (document.RootElement.TryGetProperty(field.Name, out var value)) return value;
-        string[] names = [.. document.RootElement.EnumerateObject().Select(p => p.Name)];
+        string[] names = [.. document.RootElement.EnumerateObject().Select(p => JsonField.TextOf(() => p.Name) ?? "?")];
         var problem = new Problem("CJ4031", $"{Path.GetFileName(_name)}:{number}: there is no field \"{field.Name}\".")
             .Fact("file", _name)
             .Fact("fields", names.Length > 12 ? string.Join(", ", names.Take(12)) + ", ..." : string.Join(", ", names));
