@@ -3,13 +3,16 @@ using Cajal.Layers;
 namespace Cajal.Metrics;
 
 /// <summary>
-/// The area under a curve over all thresholds: ROC (true against false positive rate), PR (precision against recall) or PRGAIN (their gains).
+/// The area under a curve over all thresholds: ROC (true against false positive rate), PR (precision against recall) or PRGAIN (their
+/// gains).
 /// </summary>
 /// <remarks>
 /// Targets are 0 or 1, scores in [0, 1]. The curve is taken at so many thresholds; between them it is interpolated, for PR as by Davis and
-/// Goadrich 2006. NaN ranks as the lowest score. The area is 0 before the first batch, and where one of the two classes is missing ROC gives 0.
+/// Goadrich 2006. NaN ranks as the lowest score. The area is 0 before the first batch, and where one of the two classes is missing ROC
+/// gives 0.
 /// </remarks>
-/// <seealso href="https://doi.org/10.1145/1143844.1143874">Davis and Goadrich 2006, the relationship between precision-recall and ROC curves</seealso>
+/// <seealso href="https://doi.org/10.1145/1143844.1143874">Davis and Goadrich 2006, the relationship between precision-recall and ROC
+/// curves</seealso>
 public sealed class AUC : Metric
 {
     // Keras's step beyond 0 and 1, so that every score lies between the first and the last threshold.
@@ -35,12 +38,17 @@ public sealed class AUC : Metric
     /// <exception cref="CajalException">CJ2320: a setting is out of range or unknown.</exception>
     public AUC(
         int numThresholds = 200, string curve = "ROC", string summationMethod = "interpolation", Thresholds? thresholds = null,
-        bool multiLabel = false, int? numLabels = null, float[]? labelWeights = null, bool fromLogits = false, string name = "auc") : base(name)
+        bool multiLabel = false, int? numLabels = null, float[]? labelWeights = null, bool fromLogits = false, string name = "auc")
+        : base(name)
     {
         Curve = Setting.OneOf(curve, ["ROC", "PR", "PRGAIN"], name);
         SummationMethod = Setting.OneOf(summationMethod, ["interpolation", "minoring", "majoring"], name);
-        if (numLabels is not null && !multiLabel) throw Setting.Refuse(name, nameof(numLabels), numLabels, "give multiLabel: true as well.");
-        if (labelWeights is not null && Array.Exists(labelWeights, w => !(w >= 0))) throw Setting.Refuse(name, nameof(labelWeights), $"[{string.Join(", ", labelWeights)}]", "use numbers of 0 or more.");
+        if (numLabels is { } given && !multiLabel) throw Setting.Refuse(name, nameof(numLabels), given, "give multiLabel: true as well.");
+        if (labelWeights is not null && Array.Exists(labelWeights, w => !(w >= 0)))
+        {
+            throw Setting.Refuse(name, nameof(labelWeights), $"[{string.Join(", ", labelWeights)}]", "use numbers of 0 or more.");
+        }
+
         (MultiLabel, NumLabels, FromLogits, _hasOwnThresholds) = (multiLabel, numLabels, fromLogits, thresholds is not null);
         _labelWeights = labelWeights is null ? null : (Tensor)labelWeights;
         Thresholds inner = thresholds is null
@@ -83,7 +91,8 @@ public sealed class AUC : Metric
 
         if (_labelWeights is not null && (o.Rank < 2 || o.Shape[-1] != _labelWeights.Size))
         {
-            throw Mismatch(target, output, $"There are {_labelWeights.Size} label weights.", "give one label weight for each place on the last axis.");
+            throw Mismatch(target, output, $"There are {_labelWeights.Size} label weights.",
+                "give one label weight for each place on the last axis.");
         }
 
         if (!MultiLabel && _labelWeights is not null)
@@ -170,6 +179,7 @@ public sealed class AUC : Metric
 
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register() => MetricNames.Add(nameof(AUC), c => new AUC(
-        c.Int("num_thresholds", 200), c.Text("curve") ?? "ROC", c.Text("summation_method") ?? "interpolation", Thresholds.Read(c), c.Bool("multi_label", false),
-        c.IntOrNull("num_labels"), c.Numbers("label_weights") is { } w ? Array.ConvertAll(w, v => (float)v) : null, c.Bool("from_logits", false)));
+        c.Int("num_thresholds", 200), c.Text("curve") ?? "ROC", c.Text("summation_method") ?? "interpolation", Thresholds.Read(c),
+        c.Bool("multi_label", false), c.IntOrNull("num_labels"),
+        c.Numbers("label_weights") is { } w ? Array.ConvertAll(w, v => (float)v) : null, c.Bool("from_logits", false)));
 }

@@ -6,7 +6,8 @@ namespace Cajal.Metrics;
 /// <param name="fromLogits">Whether the outputs are before the sigmoid.</param>
 /// <param name="labelSmoothing">Moves targets towards 0.5 by this share, in [0, 1].</param>
 /// <param name="name">The name in logs.</param>
-public sealed class BinaryCrossentropy(bool fromLogits = false, double labelSmoothing = 0, string name = "binary_crossentropy") : MeanMetric(name)
+public sealed class BinaryCrossentropy(bool fromLogits = false, double labelSmoothing = 0, string name = "binary_crossentropy")
+    : MeanMetric(name)
 {
     private readonly Losses.BinaryCrossentropy _loss = new(fromLogits, labelSmoothing);
 

@@ -36,5 +36,6 @@ public sealed class CategoricalCrossentropy(
 
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register() => MetricNames.Add(
-        nameof(CategoricalCrossentropy), c => new CategoricalCrossentropy(c.Bool("from_logits", false), c.Number("label_smoothing", 0), c.Int("axis", -1)), "cce");
+        nameof(CategoricalCrossentropy),
+        c => new CategoricalCrossentropy(c.Bool("from_logits", false), c.Number("label_smoothing", 0), c.Int("axis", -1)), "cce");
 }

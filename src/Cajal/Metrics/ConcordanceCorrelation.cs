@@ -2,7 +2,10 @@ using Cajal.Layers;
 
 namespace Cajal.Metrics;
 
-/// <summary>Lin's concordance of target and output along an axis, averaged over samples: correlation that also counts a shift and a scale as errors.</summary>
+/// <summary>
+/// Lin's concordance of target and output along an axis, averaged over samples: correlation that also counts a shift and a scale as
+/// errors.
+/// </summary>
 /// <param name="axis">The axis along which the two are compared.</param>
 /// <param name="name">The name in logs.</param>
 public sealed class ConcordanceCorrelation(int axis = -1, string name = "concordance_correlation") : MeanMetric(name)

@@ -2,7 +2,9 @@ using Cajal.Layers;
 
 namespace Cajal.Metrics;
 
-/// <summary>The cosine of the angle between target and output: 1 for the same direction, 0 for a right angle or a vector of zeros.</summary>
+/// <summary>
+/// The cosine of the angle between target and output: 1 for the same direction, 0 for a right angle or a vector of zeros.
+/// </summary>
 /// <param name="axis">The axis along which the vectors lie.</param>
 /// <param name="name">The name in logs.</param>
 public sealed class CosineSimilarity(int axis = -1, string name = "cosine_similarity") : MeanMetric(name)

@@ -2,10 +2,12 @@ using Cajal.Layers;
 
 namespace Cajal.Metrics;
 
-/// <summary>The weighted harmonic mean of precision and recall, <c>(1 + beta^2) precision recall / (beta^2 precision + recall)</c>.</summary>
+/// <summary>
+/// The weighted harmonic mean of precision and recall, <c>(1 + beta^2) precision recall / (beta^2 precision + recall)</c>.
+/// </summary>
 /// <remarks>
-/// Targets are one-hot or many-hot, <c>[batch, classes]</c>. Each class has a score of its own; <c>average</c> joins them. A single yes/no output
-/// needs a <c>threshold</c>: as the only output of a sample it is always the largest.
+/// Targets are one-hot or many-hot, <c>[batch, classes]</c>. Each class has a score of its own; <c>average</c> joins them. A single
+/// yes/no output needs a <c>threshold</c>: as the only output of a sample it is always the largest.
 /// </remarks>
 public class FBetaScore : Metric
 {
@@ -29,7 +31,11 @@ public class FBetaScore : Metric
     {
         Average = average is null ? null : Setting.OneOf(average, ["micro", "macro", "weighted"], name);
         Beta = beta > 0 && double.IsFinite(beta) ? beta : throw Setting.Refuse(name, nameof(beta), beta, "use a number above 0.");
-        if (threshold is { } t && !(t is > 0 and <= 1)) throw Setting.Refuse(name, nameof(threshold), t, "use a number above 0 and up to 1.");
+        if (threshold is { } t && !(t is > 0 and <= 1))
+        {
+            throw Setting.Refuse(name, nameof(threshold), t, "use a number above 0 and up to 1.");
+        }
+
         Threshold = threshold;
     }
 
@@ -59,7 +65,8 @@ public class FBetaScore : Metric
         if (_truePositives is null) Build(Average == "micro" ? Shape.Scalar : classes);
         if (_truePositives!.Shape.Rank == 1 && _truePositives.Shape[0] != classes)
         {
-            throw Mismatch(target, output, $"The batches before had {_truePositives.Shape[0]} classes.", "use one metric for each model output.");
+            throw Mismatch(target, output, $"The batches before had {_truePositives.Shape[0]} classes.",
+                "use one metric for each model output.");
         }
 
         var y = t.Cast(DType.Float64);

@@ -3,12 +3,12 @@ using Cajal.Layers;
 namespace Cajal.Metrics;
 
 /// <summary>
-/// Intersection over union of classes, <c>true positives / (true positives + false positives + false negatives)</c>, averaged over those asked
-/// for that occur: how well a segmentation covers what it should.
+/// Intersection over union of classes, <c>true positives / (true positives + false positives + false negatives)</c>, averaged over those
+/// classes asked for that occur: how well a segmentation covers what it should.
 /// </summary>
 /// <remarks>
-/// Targets and outputs are class numbers of any shape, or one score per class along <c>axis</c>. What is outside 0 to <c>numClasses - 1</c> does
-/// not count. Weights may be fractions, where Keras's own default cuts them to whole numbers.
+/// Targets and outputs are class numbers of any shape, or one score per class along <c>axis</c>. What is outside 0 to <c>numClasses - 1</c>
+/// does not count. Weights may be fractions, where Keras's own default cuts them to whole numbers.
 /// </remarks>
 public class IoU : Metric
 {
@@ -89,25 +89,15 @@ public class IoU : Metric
     /// <summary>Class numbers from outputs that have one number for each place.</summary>
     private protected virtual Tensor Classes(Tensor output) => output;
 
-    /// <summary>The configuration without what a class fixes.</summary>
-    private protected LayerConfig Without(params ReadOnlySpan<string> keys)
-    {
-        var config = new LayerConfig();
-        foreach (var (key, value) in IoUConfig())
-        {
-            if (!keys.Contains(key)) config[key] = value;
-        }
-
-        return config;
-    }
+    /// <summary>The classes of a configuration whose values are averaged.</summary>
+    private protected static int[] Targets(LayerConfig config) =>
+        config.Ints("target_class_ids") ?? throw config.Wrong("target_class_ids", "must be a list of whole numbers");
 
     // Fractions are cut off, so what lies above -1 is 0. NaN is no class.
     private Tensor IsClass(Tensor x) => Ops.LogicalAnd(x > -1, x < NumClasses);
 
     /// <inheritdoc/>
-    public override LayerConfig GetConfig() => IoUConfig();
-
-    private LayerConfig IoUConfig()
+    public override LayerConfig GetConfig()
     {
         var config = base.GetConfig();
         config["num_classes"] = NumClasses;
@@ -121,6 +111,6 @@ public class IoU : Metric
 
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void RegisterIoU() => MetricNames.AddWithSettings(nameof(IoU), c => new IoU(
-        c.Int("num_classes"), c.Ints("target_class_ids") ?? throw c.Wrong("target_class_ids", "must be a list of whole numbers"), c.IntOrNull("ignore_class"),
-        c.Bool("sparse_y_true", true), c.Bool("sparse_y_pred", true), c.Int("axis", -1)), "new IoU(numClasses: 21, targetClassIds: [1])");
+        c.Int("num_classes"), Targets(c), c.IntOrNull("ignore_class"), c.Bool("sparse_y_true", true), c.Bool("sparse_y_pred", true),
+        c.Int("axis", -1)), "new IoU(numClasses: 21, targetClassIds: [1])");
 }

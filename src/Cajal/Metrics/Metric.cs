@@ -65,7 +65,9 @@ public abstract class Metric
         foreach (var variable in _variables) variable.Assign(Ops.Literal(0, variable.DType).BroadcastTo(variable.Shape, []));
     }
 
-    /// <summary>A metric from a function of target and output that gives one number per sample, or per sample and place; it is their mean.</summary>
+    /// <summary>
+    /// A metric from a function of target and output that gives one number per sample, or per sample and place; it is their mean.
+    /// </summary>
     /// <param name="values">The function, written with tensors.</param>
     /// <param name="name">The name in logs.</param>
     public static Metric From(Func<Tensor, Tensor, Tensor> values, string name) =>
@@ -108,7 +110,8 @@ public abstract class Metric
         ArgumentNullException.ThrowIfNull(output);
         var (t, o) = Losses.RankMatch.SqueezeOrExpand(target, output);
         if (t.Shape == o.Shape) return (t, o);
-        throw Mismatch(target, output, "They must have the same shape.", $"give targets of shape {output.Shape}, or use \"accuracy\", which picks by shape.");
+        throw Mismatch(target, output, "They must have the same shape.",
+            $"give targets of shape {output.Shape}, or use \"accuracy\", which picks by shape.");
     }
 
     /// <summary>The page for a target and an output that do not fit together.</summary>

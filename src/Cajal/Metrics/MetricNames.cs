@@ -3,8 +3,8 @@ using Cajal.Layers;
 namespace Cajal.Metrics;
 
 /// <summary>
-/// The metrics that can be asked for by name, as <c>RootMeanSquaredError</c>, <c>root_mean_squared_error</c> or by Keras's short names, or made from
-/// a configuration. Every metric adds itself when the assembly is loaded.
+/// The metrics that can be asked for by name, as <c>RootMeanSquaredError</c>, <c>root_mean_squared_error</c> or by Keras's short names,
+/// or made from a configuration. Every metric adds itself when the assembly is loaded.
 /// </summary>
 internal static class MetricNames
 {
@@ -33,7 +33,9 @@ internal static class MetricNames
     public static Metric Create(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var metric = ByShape.Contains(name, StringComparer.OrdinalIgnoreCase) ? new AutomaticAccuracy(name) : Maker(name, byName: true)(new LayerConfig());
+        var metric = ByShape.Contains(name, StringComparer.OrdinalIgnoreCase)
+            ? new AutomaticAccuracy(name)
+            : Maker(name, byName: true)(new LayerConfig());
         metric.Name = name;
         metric.Maker = () => Create(name);
         return metric;

@@ -13,5 +13,7 @@ public sealed class PrecisionAtRecall(double recall, int numThresholds = 200, in
 
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register() => MetricNames.AddWithSettings(
-        nameof(PrecisionAtRecall), c => new PrecisionAtRecall(c.Number("recall", double.NaN), c.Int("num_thresholds", 200), c.IntOrNull("class_id")), "new PrecisionAtRecall(recall: 0.9)");
+        nameof(PrecisionAtRecall),
+        c => new PrecisionAtRecall(c.Number("recall", double.NaN), c.Int("num_thresholds", 200), c.IntOrNull("class_id")),
+        "new PrecisionAtRecall(recall: 0.9)");
 }

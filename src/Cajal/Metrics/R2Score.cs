@@ -24,7 +24,9 @@ public sealed class R2Score : Metric
     /// <exception cref="CajalException">CJ2320: a setting is out of range or unknown.</exception>
     public R2Score(string? classAggregation = "uniform_average", int numRegressors = 0, string name = "r2_score") : base(name)
     {
-        ClassAggregation = classAggregation is null ? null : Setting.OneOf(classAggregation, ["uniform_average", "variance_weighted_average"], name);
+        ClassAggregation = classAggregation is null
+            ? null
+            : Setting.OneOf(classAggregation, ["uniform_average", "variance_weighted_average"], name);
         NumRegressors = Setting.AtLeast(numRegressors, 0, name);
         _samples = AddState("num_samples", Shape.Scalar, DType.Float64);
     }
@@ -43,7 +45,8 @@ public sealed class R2Score : Metric
         if (y.Rank == 1) (y, p) = (y.ExpandDims(1), p.ExpandDims(1));
         if (y.Rank != 2 || (_sum is not null && _sum.Shape[0] != y.Shape[1]))
         {
-            throw Mismatch(target, output, $"Both are [batch, {(_sum is null ? "outputs" : _sum.Shape[0])}].", "reshape them, or use one metric for each output.");
+            throw Mismatch(target, output, $"Both are [batch, {(_sum is null ? "outputs" : _sum.Shape[0])}].",
+                "reshape them, or use one metric for each output.");
         }
 
         if (_sum is null) Build(y.Shape[1]);
@@ -98,5 +101,6 @@ public sealed class R2Score : Metric
 
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register() => MetricNames.Add(
-        nameof(R2Score), c => new R2Score(c.ContainsKey("class_aggregation") ? c.Text("class_aggregation") : "uniform_average", c.Int("num_regressors", 0)));
+        nameof(R2Score),
+        c => new R2Score(c.ContainsKey("class_aggregation") ? c.Text("class_aggregation") : "uniform_average", c.Int("num_regressors", 0)));
 }

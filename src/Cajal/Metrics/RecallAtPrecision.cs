@@ -13,5 +13,7 @@ public sealed class RecallAtPrecision(double precision, int numThresholds = 200,
 
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register() => MetricNames.AddWithSettings(
-        nameof(RecallAtPrecision), c => new RecallAtPrecision(c.Number("precision", double.NaN), c.Int("num_thresholds", 200), c.IntOrNull("class_id")), "new RecallAtPrecision(precision: 0.9)");
+        nameof(RecallAtPrecision),
+        c => new RecallAtPrecision(c.Number("precision", double.NaN), c.Int("num_thresholds", 200), c.IntOrNull("class_id")),
+        "new RecallAtPrecision(precision: 0.9)");
 }

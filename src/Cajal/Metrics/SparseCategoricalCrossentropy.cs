@@ -4,7 +4,8 @@ namespace Cajal.Metrics;
 
 /// <summary>The mean cross-entropy of one class among several, with class numbers as targets.</summary>
 /// <remarks>
-/// As in Keras, samples of the ignored class add nothing to the sum; they are counted nevertheless where there are neither weights nor a mask.
+/// As in Keras, samples of the ignored class add nothing to the sum; they are counted nevertheless where there are neither weights nor a
+/// mask.
 /// </remarks>
 /// <param name="fromLogits">Whether the outputs are before the softmax.</param>
 /// <param name="ignoreClass">A class number whose samples have a cross-entropy of 0, for example -1 for "unlabelled".</param>
@@ -45,5 +46,6 @@ public sealed class SparseCategoricalCrossentropy(
 
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register() => MetricNames.Add(
-        nameof(SparseCategoricalCrossentropy), c => new SparseCategoricalCrossentropy(c.Bool("from_logits", false), c.IntOrNull("ignore_class"), c.Int("axis", -1)), "scce");
+        nameof(SparseCategoricalCrossentropy),
+        c => new SparseCategoricalCrossentropy(c.Bool("from_logits", false), c.IntOrNull("ignore_class"), c.Int("axis", -1)), "scce");
 }

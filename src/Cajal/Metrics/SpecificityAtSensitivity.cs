@@ -6,12 +6,15 @@ namespace Cajal.Metrics;
 /// <param name="classId">The only class that counts, a place on the last axis.</param>
 /// <param name="name">The name in logs.</param>
 /// <exception cref="CajalException">CJ2320: a setting is out of range.</exception>
-public sealed class SpecificityAtSensitivity(double sensitivity, int numThresholds = 200, int? classId = null, string name = "specificity_at_sensitivity")
+public sealed class SpecificityAtSensitivity(
+    double sensitivity, int numThresholds = 200, int? classId = null, string name = "specificity_at_sensitivity")
     : BestThresholdMetric(name, sensitivity, nameof(sensitivity), numThresholds, classId)
 {
     private protected override (Tensor Kept, Tensor Sought) Curves(Confusion counts) => (counts.Recall, counts.Specificity);
 
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register() => MetricNames.AddWithSettings(
-        nameof(SpecificityAtSensitivity), c => new SpecificityAtSensitivity(c.Number("sensitivity", double.NaN), c.Int("num_thresholds", 200), c.IntOrNull("class_id")), "new SpecificityAtSensitivity(sensitivity: 0.9)");
+        nameof(SpecificityAtSensitivity),
+        c => new SpecificityAtSensitivity(c.Number("sensitivity", double.NaN), c.Int("num_thresholds", 200), c.IntOrNull("class_id")),
+        "new SpecificityAtSensitivity(sensitivity: 0.9)");
 }

@@ -1,8 +1,8 @@
 namespace Cajal.Metrics;
 
 /// <summary>
-/// The state of all metrics that call scores above a threshold positive: how much weight of positives and of negatives fell between each two
-/// neighbouring thresholds. All confusion matrices follow from it by running sums.
+/// The state of all metrics that call scores above a threshold positive: how much weight of positives and of negatives fell between each
+/// two neighbouring thresholds. All confusion matrices follow from it by running sums.
 /// </summary>
 /// <remarks>
 /// A batch costs one pass that finds places and one that adds into them, however many thresholds there are. Sums are kept in double
@@ -45,7 +45,9 @@ internal sealed class ThresholdCounts
         var at = Places(output.Cast(DType.Float32));
         if (IsByLabel) at = at * labels + Ops.Arange(labels);
         at = at * 2 + Ops.NotEqual(target, 0).Cast(DType.Int32);
-        var amounts = weights is null ? Ops.Ones(output.Shape, DType.Float64) : SampleWeights.Over(_metric, weights, output.Shape).Cast(DType.Float64);
+        var amounts = weights is null
+            ? Ops.Ones(output.Shape, DType.Float64)
+            : SampleWeights.Over(_metric, weights, output.Shape).Cast(DType.Float64);
         var added = amounts.Reshape((int)output.Size).SegmentSum(at.Reshape((int)output.Size), (int)_counts!.Size);
         _counts.AssignAdd(added.Reshape(_counts.Shape));
     }
@@ -56,7 +58,9 @@ internal sealed class ThresholdCounts
     /// <summary>How many labels are counted apart; 0 where no batch has told yet.</summary>
     public int Labels => _counts?.Shape[1] ?? 0;
 
-    /// <summary>The counts at each threshold, <c>[thresholds]</c> or <c>[thresholds, labels]</c>; asked for when the labels are known.</summary>
+    /// <summary>
+    /// The counts at each threshold, <c>[thresholds]</c> or <c>[thresholds, labels]</c>; asked for when the labels are known.
+    /// </summary>
     public Confusion Matrix()
     {
         var count = _ascending.Length;

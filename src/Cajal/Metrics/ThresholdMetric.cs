@@ -2,7 +2,9 @@ using Cajal.Layers;
 
 namespace Cajal.Metrics;
 
-/// <summary>A metric of scores in [0, 1] that call everything above a threshold positive; for one threshold a scalar, for several a vector.</summary>
+/// <summary>
+/// A metric of scores in [0, 1] that call everything above a threshold positive; for one threshold a scalar, for several a vector.
+/// </summary>
 /// <remarks>
 /// Targets are 0 or 1. A score of exactly the threshold counts as negative, and so does NaN. Where a quotient has nothing to divide by it
 /// is 0.
@@ -38,7 +40,8 @@ public abstract class ThresholdMetric : Metric
         {
             if (o.Rank < 2 || id >= o.Shape[-1])
             {
-                throw Mismatch(target, output, $"Class {id} is asked for, by its place on the last axis.", "give outputs [batch, classes] with that many classes.");
+                throw Mismatch(target, output, $"Class {id} is asked for, by its place on the last axis.",
+                    "give outputs [batch, classes] with that many classes.");
             }
 
             (t, o) = (t.Between(-1, id, id + 1), o.Between(-1, id, id + 1));

@@ -4,7 +4,9 @@ using Cajal.Layers;
 
 namespace Cajal.Metrics;
 
-/// <summary>One threshold, as in <c>thresholds: 0.7</c>, or several, as in <c>thresholds: [0.3, 0.5, 0.7]</c>; scores above one count as yes.</summary>
+/// <summary>
+/// One threshold, as in <c>thresholds: 0.7</c>, or several, as in <c>thresholds: [0.3, 0.5, 0.7]</c>; scores above one count as yes.
+/// </summary>
 [CollectionBuilder(typeof(Thresholds), nameof(Create))]
 public sealed class Thresholds : IReadOnlyList<double>
 {

@@ -88,7 +88,8 @@ public class AUCTests
     public void Lower_heights_give_less_and_higher_ones_more(string curve)
     {
         var data = new ScoredData(6, 200);
-        var (low, high) = (Once(new AUC(20, curve, "minoring"), data, true).Item(), Once(new AUC(20, curve, "majoring"), data, true).Item());
+        var low = Once(new AUC(20, curve, "minoring"), data, true).Item();
+        var high = Once(new AUC(20, curve, "majoring"), data, true).Item();
         Assert.InRange(Once(new AUC(20, curve), data, true).Item(), low, high);
         Assert.True(low < high);
     }

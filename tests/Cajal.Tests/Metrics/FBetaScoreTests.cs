@@ -31,7 +31,8 @@ public class FBetaScoreTests
             }
         }
 
-        double Score((double Tp, double Fp, double Fn) c) => (1 + (beta * beta)) * c.Tp / (((1 + (beta * beta)) * c.Tp) + (beta * beta * c.Fn) + c.Fp);
+        double Score((double Tp, double Fp, double Fn) c) =>
+            (1 + (beta * beta)) * c.Tp / (((1 + (beta * beta)) * c.Tp) + (beta * beta * c.Fn) + c.Fp);
         var all = (counts.Sum(c => c.Tp), counts.Sum(c => c.Fp), counts.Sum(c => c.Fn));
         double[] expected = average switch
         {

@@ -15,12 +15,15 @@ public class IoUTests
     public void Values_are_those_of_sets_of_places(bool isWeighted, int? ignore)
     {
         var random = new Random(4);
-        int[] y = [.. Enumerable.Range(0, 300).Select(_ => random.Next(-1, Classes + 1))], p = [.. y.Select(c => random.Next(3) == 0 ? random.Next(-1, Classes) : c)];
+        int[] y = [.. Enumerable.Range(0, 300).Select(_ => random.Next(-1, Classes + 1))];
+        int[] p = [.. y.Select(c => random.Next(3) == 0 ? random.Next(-1, Classes) : c)];
         float[] w = [.. y.Select(_ => isWeighted ? (float)random.NextDouble() : 1)];
         double Value(int c)
         {
-            var places = Enumerable.Range(0, 300).Where(i => y[i] is >= 0 and < Classes && p[i] is >= 0 and < Classes && y[i] != ignore).ToArray();
-            return places.Where(i => y[i] == c && p[i] == c).Sum(i => (double)w[i]) / places.Where(i => y[i] == c || p[i] == c).Sum(i => (double)w[i]);
+            var places = Enumerable.Range(0, 300)
+                .Where(i => y[i] is >= 0 and < Classes && p[i] is >= 0 and < Classes && y[i] != ignore).ToArray();
+            return places.Where(i => y[i] == c && p[i] == c).Sum(i => (double)w[i])
+                / places.Where(i => y[i] == c || p[i] == c).Sum(i => (double)w[i]);
         }
 
         Check(new IoU(Classes, [1], ignore), Value(1));
@@ -43,7 +46,8 @@ public class IoUTests
         var oneHot = ((Tensor)y).OneHot(Classes);
         var expected = Once(new MeanIoU(Classes, sparseYPred: false), y, scores);
         Assert.Equal(expected, Once(new OneHotMeanIoU(Classes), oneHot, scores));
-        Assert.Equal(expected, Once(new MeanIoU(Classes, sparseYTrue: false, sparseYPred: false, axis: 0), oneHot.Transpose(), scores.Transpose()));
+        var turned = new MeanIoU(Classes, sparseYTrue: false, sparseYPred: false, axis: 0);
+        Assert.Equal(expected, Once(turned, oneHot.Transpose(), scores.Transpose()));
         Assert.Equal(Once(new IoU(Classes, [1], sparseYPred: false), y, scores), Once(new OneHotIoU(Classes, [1]), oneHot, scores));
     }
 

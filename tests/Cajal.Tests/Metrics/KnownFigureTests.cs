@@ -18,7 +18,8 @@ public class KnownFigureTests
 
     [Theory]
     [MemberData(nameof(Figures))]
-    public void Eight_scores_give_the_figures_of_Keras(string name, double expected) => Near.Equal(expected, Once(name, Yes, Scores).Result());
+    public void Eight_scores_give_the_figures_of_Keras(string name, double expected) =>
+        Near.Equal(expected, Once(name, Yes, Scores).Result());
 
     [Fact]
     public void Metrics_with_settings_give_the_figures_of_Keras()

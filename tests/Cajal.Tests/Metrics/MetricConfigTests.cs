@@ -10,9 +10,11 @@ public class MetricConfigTests
     {
         { new Accuracy("hits"), "name: hits" },
         { new AUC(50, "PR", "minoring", multiLabel: true, numLabels: 2, labelWeights: [1, .5f], fromLogits: true),
-            "name: auc, num_thresholds: 50, curve: PR, summation_method: minoring, multi_label: true, num_labels: 2, label_weights: [1, 0.5], from_logits: true, thresholds: null" },
+            "name: auc, num_thresholds: 50, curve: PR, summation_method: minoring, "
+            + "multi_label: true, num_labels: 2, label_weights: [1, 0.5], from_logits: true, thresholds: null" },
         { new AUC(thresholds: [.25, .5]),
-            "name: auc, num_thresholds: 4, curve: ROC, summation_method: interpolation, multi_label: false, num_labels: null, label_weights: null, from_logits: false, thresholds: [0.25, 0.5]" },
+            "name: auc, num_thresholds: 4, curve: ROC, summation_method: interpolation, "
+            + "multi_label: false, num_labels: null, label_weights: null, from_logits: false, thresholds: [0.25, 0.5]" },
         { new BinaryAccuracy(.25f), "name: binary_accuracy, threshold: 0.25" },
         { new BinaryCrossentropy(true, .5), "name: binary_crossentropy, from_logits: true, label_smoothing: 0.5" },
         { new BinaryIoU([1], .25), "name: binary_io_u, target_class_ids: [1], threshold: 0.25" },
@@ -23,7 +25,8 @@ public class MetricConfigTests
         { new IoU(3, [0, 2], -1, false, false, 1, "iou"),
             "name: iou, num_classes: 3, target_class_ids: [0, 2], ignore_class: -1, sparse_y_true: false, sparse_y_pred: false, axis: 1" },
         { new MeanIoU(3, 2), "name: mean_io_u, num_classes: 3, ignore_class: 2, sparse_y_true: true, sparse_y_pred: true, axis: -1" },
-        { new OneHotIoU(3, [1]), "name: one_hot_io_u, num_classes: 3, target_class_ids: [1], ignore_class: null, sparse_y_pred: false, axis: -1" },
+        { new OneHotIoU(3, [1]),
+            "name: one_hot_io_u, num_classes: 3, target_class_ids: [1], ignore_class: null, sparse_y_pred: false, axis: -1" },
         { new OneHotMeanIoU(3), "name: one_hot_mean_io_u, num_classes: 3, ignore_class: null, sparse_y_pred: false, axis: -1" },
         { new PearsonCorrelation(1), "name: pearson_correlation, axis: 1" },
         { new ConcordanceCorrelation(1), "name: concordance_correlation, axis: 1" },
@@ -35,7 +38,8 @@ public class MetricConfigTests
         { new PrecisionAtRecall(.5, 1), "name: precision_at_recall, num_thresholds: 1, recall: 0.5, class_id: null" },
         { new RecallAtPrecision(.5), "name: recall_at_precision, num_thresholds: 200, precision: 0.5, class_id: null" },
         { new R2Score(null, 2), "name: r2_score, class_aggregation: null, num_regressors: 2" },
-        { new SparseCategoricalCrossentropy(true, -1, 1), "name: sparse_categorical_crossentropy, from_logits: true, ignore_class: -1, axis: 1" },
+        { new SparseCategoricalCrossentropy(true, -1, 1),
+            "name: sparse_categorical_crossentropy, from_logits: true, ignore_class: -1, axis: 1" },
         { new SparseTopKCategoricalAccuracy(3, true), "name: sparse_top_k_categorical_accuracy, k: 3, from_sorted_ids: true" },
         { new TopKCategoricalAccuracy(3), "name: top_k_categorical_accuracy, k: 3" },
     };

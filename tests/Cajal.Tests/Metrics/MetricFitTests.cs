@@ -16,15 +16,16 @@ public class MetricFitTests
         var (model, x, y) = Problem();
         Metric[] Make() =>
         [
-            "accuracy", new AUC(), new AUC(curve: "PR", name: "pr"), new AUC(thresholds: [.3, .6], name: "few"), new Precision(), new Recall([.2, .5]),
-            "true_positives", "false_negatives", new F1Score("micro", .5), "mse", "rmse", "r2_score", "bce", new SensitivityAtSpecificity(.5), new BinaryIoU(),
-            "cosine_similarity", Metric.From((t, o) => (t - o).Abs() + 1, "mine"),
+            "accuracy", new AUC(), new AUC(curve: "PR", name: "pr"), new AUC(thresholds: [.3, .6], name: "few"), new Precision(),
+            new Recall([.2, .5]), "true_positives", "false_negatives", new F1Score("micro", .5), "mse", "rmse", "r2_score", "bce",
+            new SensitivityAtSpecificity(.5), new BinaryIoU(), "cosine_similarity", Metric.From((t, o) => (t - o).Abs() + 1, "mine"),
         ];
         // Steps so small that they move no weight.
         model.Compile(new SGD(1e-30f), "binary_crossentropy", Make());
         var meter = new AllocationMeter();
         var history = model.Fit(x, y, epochs: 4, batchSize: 16, verbose: Verbosity.Silent, callbacks: [meter]);
-        // 100 examples make 7 steps; the first epoch compiles one plan for full batches and one for the last, and epochs themselves may allocate.
+        // 100 examples make 7 steps; the first epoch compiles one plan for full batches and one for the last, and epochs themselves may
+        // allocate.
         Assert.All(meter.Bytes.Skip(2 * 7).Where((_, step) => step % 7 != 0), bytes => Assert.Equal(0, bytes));
         var predicted = model.Predict(x);
         foreach (var metric in Make())

@@ -102,7 +102,8 @@ public class MetricSettingTests
         Metric[] all = [new Precision(), new AUC(), new F1Score(), new R2Score(), new MeanIoU(2), new Sum(), new MeanSquaredError()];
         foreach (var metric in all)
         {
-            var error = Assert.Throws<ShapeException>(() => metric.UpdateState(Ops.Ones([2, 3]), Ops.Ones([2, 3]), new float[] { 1, 2, 3, 4, 5 }));
+            var ones = Ops.Ones([2, 3]);
+            var error = Assert.Throws<ShapeException>(() => metric.UpdateState(ones, ones, new float[] { 1, 2, 3, 4, 5 }));
             Assert.Equal("CJ3014", error.Code);
         }
     }
