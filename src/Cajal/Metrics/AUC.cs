@@ -79,6 +79,9 @@ public sealed class AUC : Metric
     public bool FromLogits { get; }
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => true;
+
+    /// <inheritdoc/>
     public override void UpdateState(Tensor target, Tensor output, Tensor? sampleWeight = null)
     {
         var weights = SampleWeights.Of(output, sampleWeight);

@@ -8,6 +8,9 @@ namespace Cajal.Metrics;
 public sealed class Accuracy(string name = "accuracy") : MeanMetric(name)
 {
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => true;
+
+    /// <inheritdoc/>
     protected override Tensor Values(Tensor target, Tensor output)
     {
         var (t, o) = Match(target, output);

@@ -3,6 +3,9 @@ namespace Cajal.Metrics;
 /// <summary>What <c>"accuracy"</c> means: binary, categorical or sparse categorical, by Keras's rule on the shapes.</summary>
 internal sealed class AutomaticAccuracy(string name) : MeanMetric(name)
 {
+    /// <inheritdoc/>
+    public override bool? LargerIsBetter => true;
+
     protected override Tensor Values(Tensor target, Tensor output)
     {
         if (output.Rank == 0 || output.Shape[-1] == 1)

@@ -13,6 +13,9 @@ public abstract class BestThresholdMetric : ThresholdMetric
         (_keptName, _least) = (kept, Setting.InRange(least, 0, 1, name, kept));
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => true;
+
+    /// <inheritdoc/>
     public sealed override LayerConfig GetConfig() => new()
     {
         ["name"] = Name, ["num_thresholds"] = Thresholds.Count, [_keptName] = _least, ["class_id"] = ClassId,

@@ -11,6 +11,9 @@ public sealed class BinaryAccuracy(float threshold = 0.5f, string name = "binary
     public float Threshold { get; } = threshold;
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => true;
+
+    /// <inheritdoc/>
     protected override Tensor Values(Tensor target, Tensor output)
     {
         var (t, o) = Match(target, output);

@@ -18,6 +18,9 @@ public sealed class BinaryCrossentropy(bool fromLogits = false, double labelSmoo
     public double LabelSmoothing => _loss.LabelSmoothing;
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => false;
+
+    /// <inheritdoc/>
     protected override Tensor Values(Tensor target, Tensor output) => Of(_loss, target, output);
 
     /// <inheritdoc/>

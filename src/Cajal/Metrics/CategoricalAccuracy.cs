@@ -5,6 +5,9 @@ namespace Cajal.Metrics;
 public sealed class CategoricalAccuracy(string name = "categorical_accuracy") : MeanMetric(name)
 {
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => true;
+
+    /// <inheritdoc/>
     protected override Tensor Values(Tensor target, Tensor output)
     {
         var (t, o) = Match(target, output);

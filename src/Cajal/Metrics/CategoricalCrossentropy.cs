@@ -22,6 +22,9 @@ public sealed class CategoricalCrossentropy(
     public int Axis => _loss.Axis;
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => false;
+
+    /// <inheritdoc/>
     protected override Tensor Values(Tensor target, Tensor output) => Of(_loss, target, output);
 
     /// <inheritdoc/>

@@ -7,6 +7,9 @@ public sealed class CategoricalHinge(string name = "categorical_hinge") : MeanMe
     private readonly Losses.CategoricalHinge _loss = new();
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => false;
+
+    /// <inheritdoc/>
     protected override Tensor Values(Tensor target, Tensor output) => Of(_loss, target, output);
 
     [System.Runtime.CompilerServices.ModuleInitializer]

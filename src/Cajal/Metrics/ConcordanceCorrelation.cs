@@ -17,6 +17,9 @@ public sealed class ConcordanceCorrelation(int axis = -1, string name = "concord
     public int Axis { get; } = axis;
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => true;
+
+    /// <inheritdoc/>
     protected override Tensor Values(Tensor target, Tensor output)
     {
         var (t, o) = Match(target, Ops.Floating(output));

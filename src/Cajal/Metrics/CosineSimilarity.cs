@@ -15,6 +15,9 @@ public sealed class CosineSimilarity(int axis = -1, string name = "cosine_simila
     public int Axis => _loss.Axis;
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => true;
+
+    /// <inheritdoc/>
     protected override Tensor Values(Tensor target, Tensor output) => -Of(_loss, target, output);
 
     /// <inheritdoc/>

@@ -49,6 +49,9 @@ public class FBetaScore : Metric
     public double? Threshold { get; }
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => true;
+
+    /// <inheritdoc/>
     public override void UpdateState(Tensor target, Tensor output, Tensor? sampleWeight = null)
     {
         ArgumentNullException.ThrowIfNull(target);

@@ -6,6 +6,9 @@ namespace Cajal.Metrics;
 /// <exception cref="CajalException">CJ2320: a threshold is out of range.</exception>
 public sealed class FalseNegatives(Thresholds? thresholds = null, string name = "false_negatives") : ThresholdMetric(name, thresholds)
 {
+    /// <inheritdoc/>
+    public override bool? LargerIsBetter => false;
+
     private protected override Tensor Measure(Confusion counts) => counts.FalseNegatives;
 
     [System.Runtime.CompilerServices.ModuleInitializer]

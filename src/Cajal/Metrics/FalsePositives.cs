@@ -6,6 +6,9 @@ namespace Cajal.Metrics;
 /// <exception cref="CajalException">CJ2320: a threshold is out of range.</exception>
 public sealed class FalsePositives(Thresholds? thresholds = null, string name = "false_positives") : ThresholdMetric(name, thresholds)
 {
+    /// <inheritdoc/>
+    public override bool? LargerIsBetter => false;
+
     private protected override Tensor Measure(Confusion counts) => counts.FalsePositives;
 
     [System.Runtime.CompilerServices.ModuleInitializer]

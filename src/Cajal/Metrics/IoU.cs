@@ -59,6 +59,9 @@ public class IoU : Metric
     public int Axis { get; }
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => true;
+
+    /// <inheritdoc/>
     public override void UpdateState(Tensor target, Tensor output, Tensor? sampleWeight = null)
     {
         ArgumentNullException.ThrowIfNull(target);

@@ -7,6 +7,9 @@ public sealed class KLDivergence(string name = "kl_divergence") : MeanMetric(nam
     private readonly Losses.KLDivergence _loss = new();
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => false;
+
+    /// <inheritdoc/>
     protected override Tensor Values(Tensor target, Tensor output) => Of(_loss, target, output);
 
     [System.Runtime.CompilerServices.ModuleInitializer]

@@ -7,6 +7,9 @@ public sealed class MeanAbsoluteError(string name = "mean_absolute_error") : Mea
     private readonly Losses.MeanAbsoluteError _loss = new();
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => false;
+
+    /// <inheritdoc/>
     protected override Tensor Values(Tensor target, Tensor output) => Of(_loss, target, output);
 
     [System.Runtime.CompilerServices.ModuleInitializer]

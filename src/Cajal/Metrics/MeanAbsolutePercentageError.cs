@@ -7,6 +7,9 @@ public sealed class MeanAbsolutePercentageError(string name = "mean_absolute_per
     private readonly Losses.MeanAbsolutePercentageError _loss = new();
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => false;
+
+    /// <inheritdoc/>
     protected override Tensor Values(Tensor target, Tensor output) => Of(_loss, target, output);
 
     [System.Runtime.CompilerServices.ModuleInitializer]

@@ -7,6 +7,9 @@ public sealed class MeanSquaredError(string name = "mean_squared_error") : MeanM
     private readonly Losses.MeanSquaredError _loss = new();
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => false;
+
+    /// <inheritdoc/>
     protected override Tensor Values(Tensor target, Tensor output) => Of(_loss, target, output);
 
     [System.Runtime.CompilerServices.ModuleInitializer]

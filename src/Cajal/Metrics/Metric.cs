@@ -27,6 +27,9 @@ public abstract class Metric
     /// <summary>The name in logs, for example <c>accuracy</c>.</summary>
     public string Name { get; internal set; }
 
+    /// <summary>Whether a larger result is a better one; null where that is not said.</summary>
+    public virtual bool? LargerIsBetter => null;
+
     /// <summary>The state.</summary>
     public IReadOnlyList<Variable> Variables => _variables;
 
@@ -70,8 +73,9 @@ public abstract class Metric
     /// </summary>
     /// <param name="values">The function, written with tensors.</param>
     /// <param name="name">The name in logs.</param>
-    public static Metric From(Func<Tensor, Tensor, Tensor> values, string name) =>
-        new MeanMetricWrapper(values, name) { Maker = () => From(values, name) };
+    /// <param name="largerIsBetter">Which way the result is better, for callbacks that watch it; null where they are told.</param>
+    public static Metric From(Func<Tensor, Tensor, Tensor> values, string name, bool? largerIsBetter = null) =>
+        new MeanMetricWrapper(values, name, largerIsBetter) { Maker = () => From(values, name, largerIsBetter) };
 
     /// <summary>The metric of a Keras name, for example <c>"accuracy"</c>, with default settings.</summary>
     /// <exception cref="CajalException">CJ3003: there is no such metric; the page names the nearest.</exception>

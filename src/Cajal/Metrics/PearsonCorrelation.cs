@@ -12,6 +12,9 @@ public sealed class PearsonCorrelation(int axis = -1, string name = "pearson_cor
     public int Axis { get; } = axis;
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => true;
+
+    /// <inheritdoc/>
     protected override Tensor Values(Tensor target, Tensor output)
     {
         var (t, o) = Match(target, Ops.Floating(output));

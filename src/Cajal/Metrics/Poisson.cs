@@ -7,6 +7,9 @@ public sealed class Poisson(string name = "poisson") : MeanMetric(name)
     private readonly Losses.Poisson _loss = new();
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => false;
+
+    /// <inheritdoc/>
     protected override Tensor Values(Tensor target, Tensor output) => Of(_loss, target, output);
 
     [System.Runtime.CompilerServices.ModuleInitializer]

@@ -12,6 +12,9 @@ namespace Cajal.Metrics;
 public sealed class Precision(Thresholds? thresholds = null, int? topK = null, int? classId = null, string name = "precision")
     : ThresholdMetric(name, thresholds, topK, classId)
 {
+    /// <inheritdoc/>
+    public override bool? LargerIsBetter => true;
+
     private protected override Tensor Measure(Confusion counts) => counts.Precision;
 
     /// <inheritdoc/>

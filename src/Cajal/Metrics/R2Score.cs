@@ -38,6 +38,9 @@ public sealed class R2Score : Metric
     public int NumRegressors { get; }
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => true;
+
+    /// <inheritdoc/>
     public override void UpdateState(Tensor target, Tensor output, Tensor? sampleWeight = null)
     {
         var weights = SampleWeights.Of(output, sampleWeight);

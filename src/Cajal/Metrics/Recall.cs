@@ -12,6 +12,9 @@ namespace Cajal.Metrics;
 public sealed class Recall(Thresholds? thresholds = null, int? topK = null, int? classId = null, string name = "recall")
     : ThresholdMetric(name, thresholds, topK, classId)
 {
+    /// <inheritdoc/>
+    public override bool? LargerIsBetter => true;
+
     private protected override Tensor Measure(Confusion counts) => counts.Recall;
 
     /// <inheritdoc/>

@@ -5,6 +5,9 @@ namespace Cajal.Metrics;
 public sealed class RootMeanSquaredError(string name = "root_mean_squared_error") : MeanMetric(name)
 {
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => false;
+
+    /// <inheritdoc/>
     public override Tensor Result() => base.Result().Sqrt();
 
     /// <inheritdoc/>

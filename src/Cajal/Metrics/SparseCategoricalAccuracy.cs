@@ -5,6 +5,9 @@ namespace Cajal.Metrics;
 public sealed class SparseCategoricalAccuracy(string name = "sparse_categorical_accuracy") : MeanMetric(name)
 {
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => true;
+
+    /// <inheritdoc/>
     protected override Tensor Values(Tensor target, Tensor output) => Agreement(this, target, output);
 
     internal static Tensor Agreement(Metric metric, Tensor target, Tensor output)

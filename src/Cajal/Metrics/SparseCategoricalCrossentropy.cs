@@ -26,6 +26,9 @@ public sealed class SparseCategoricalCrossentropy(
     public int Axis => _loss.Axis;
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => false;
+
+    /// <inheritdoc/>
     protected override Tensor Values(Tensor target, Tensor output) => _loss.Call(target, output);
 
     private protected override Tensor Weights(Tensor target, Tensor weights)

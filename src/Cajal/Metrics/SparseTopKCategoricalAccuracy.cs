@@ -19,6 +19,9 @@ public sealed class SparseTopKCategoricalAccuracy(
     public bool FromSortedIds { get; } = fromSortedIds;
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => true;
+
+    /// <inheritdoc/>
     protected override Tensor Values(Tensor target, Tensor output)
     {
         ArgumentNullException.ThrowIfNull(target);

@@ -7,6 +7,9 @@ public sealed class SquaredHinge(string name = "squared_hinge") : MeanMetric(nam
     private readonly Losses.SquaredHinge _loss = new();
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => false;
+
+    /// <inheritdoc/>
     protected override Tensor Values(Tensor target, Tensor output) => Of(_loss, target, output);
 
     [System.Runtime.CompilerServices.ModuleInitializer]

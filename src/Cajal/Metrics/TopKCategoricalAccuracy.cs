@@ -13,6 +13,9 @@ public sealed class TopKCategoricalAccuracy(int k = 5, string name = "top_k_cate
     public int K { get; } = Setting.AtLeast(k, 1, name);
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => true;
+
+    /// <inheritdoc/>
     protected override Tensor Values(Tensor target, Tensor output)
     {
         var (t, o) = Match(target, output);

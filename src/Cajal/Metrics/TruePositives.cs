@@ -6,6 +6,9 @@ namespace Cajal.Metrics;
 /// <exception cref="CajalException">CJ2320: a threshold is out of range.</exception>
 public sealed class TruePositives(Thresholds? thresholds = null, string name = "true_positives") : ThresholdMetric(name, thresholds)
 {
+    /// <inheritdoc/>
+    public override bool? LargerIsBetter => true;
+
     private protected override Tensor Measure(Confusion counts) => counts.TruePositives;
 
     [System.Runtime.CompilerServices.ModuleInitializer]

@@ -110,6 +110,19 @@ public class EveryMetricTests
         Assert.True(double.IsNaN(metric.Result().Item()));
     }
 
+    [Theory]
+    [InlineData("acc", true)]
+    [InlineData("auc", true)]
+    [InlineData("recall_at", true)]
+    [InlineData("mean_io_u", true)]
+    [InlineData("f_micro", true)]
+    [InlineData("rmse", false)]
+    [InlineData("bce", false)]
+    [InlineData("false_positives", false)]
+    [InlineData("sum", null)]
+    [InlineData("mine", null)]
+    public void Callbacks_learn_which_way_is_better(string name, bool? expected) => Assert.Equal(expected, Make(name).LargerIsBetter);
+
     [Fact]
     public void In_logs_a_metric_has_the_name_it_was_asked_for_by()
     {
