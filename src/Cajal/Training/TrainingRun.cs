@@ -127,5 +127,8 @@ public sealed partial class TrainingRun
     /// <summary>Says that the epoch has ended.</summary>
     internal void FinishEnding() => _ending = null;
 
+    /// <summary>The batch at hand itself, for those who do not keep it.</summary>
+    internal (BatchLayout Layout, Tensor[] Tensors) AtHand => (_layout!, _batch!);
+
     internal void Show(in Batch batch) => (_layout, _batch) = (batch.Layout, batch.Tensors);
 }
