@@ -21,6 +21,7 @@ public sealed class ModelCheckpoint : MonitorCallback
     private readonly FileTemplate _path;
     private readonly bool _verbose;
     private long _unsaved;
+    private long _seen;
 
     /// <summary>Says what is saved, where and when.</summary>
     /// <param name="filepath">The path, with places for numbers; ends in <c>.weights.npz</c>.</param>
@@ -64,10 +65,20 @@ public sealed class ModelCheckpoint : MonitorCallback
     public string? LastFile { get; private set; }
 
     /// <inheritdoc/>
+    public override void OnTrainBegin(TrainingRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        _seen = run.GlobalStep;
+    }
+
+    /// <inheritdoc/>
     public override void OnTrainBatchEnd(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        if (SaveFreq == 0 || ++_unsaved < SaveFreq) return;
+        // Steps that are run together are told of once.
+        _unsaved += run.GlobalStep - _seen;
+        _seen = run.GlobalStep;
+        if (SaveFreq == 0 || _unsaved < SaveFreq) return;
         _unsaved = 0;
         Save(run, run.Results, run.Batch);
     }
@@ -85,13 +96,14 @@ public sealed class ModelCheckpoint : MonitorCallback
     {
         base.GetState(state);
         state.Set("unsaved", _unsaved);
+        state.Set("seen", _seen);
     }
 
     /// <inheritdoc/>
     protected internal override void SetState(CallbackState state)
     {
         base.SetState(state);
-        _unsaved = state.Integer("unsaved");
+        (_unsaved, _seen) = (state.Integer("unsaved"), state.Integer("seen"));
     }
 
     private void Save(TrainingRun run, Results results, int? batch)

@@ -85,7 +85,9 @@ public sealed class TrainingDoctor : Callback
         _steps++;
         if (_open is { } sample)
         {
-            sample.UpdateRatios = _probe!.Moves(_before);
+            // Steps that are run together share what they have moved.
+            var together = Math.Max(1, run.GlobalStep - sample.Step + 1);
+            sample.UpdateRatios = Array.ConvertAll(_probe!.Moves(_before), moved => moved / together);
             (_open, _before) = (null, []);
         }
 

@@ -30,6 +30,14 @@ internal sealed class TrainingRecord
     /// <summary>The values of a name of the logs, one for each epoch that has it.</summary>
     public double[] Course(string name) => [.. Epochs.Where(e => e.Results.ContainsKey(name)).Select(e => e.Results[name])];
 
+    /// <summary>The epochs that were validated.</summary>
+    public TrainingRecord Validated()
+    {
+        var part = new TrainingRecord();
+        part.Epochs.AddRange(Epochs.Where(e => e.Results.ContainsKey("val_loss")));
+        return part;
+    }
+
     /// <summary>The name in the logs of an accuracy; null where there is none.</summary>
     public string? Accuracy => Epochs.Count == 0 ? null : Epochs[0].Results.Keys.FirstOrDefault(
         k => !k.StartsWith("val_", StringComparison.Ordinal) && (k.EndsWith("accuracy", StringComparison.Ordinal) || k.EndsWith("acc", StringComparison.Ordinal)));

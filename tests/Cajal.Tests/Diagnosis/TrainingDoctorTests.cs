@@ -2,6 +2,7 @@ using Cajal.Diagnosis;
 using Cajal.Initializers;
 using Cajal.Layers;
 using Cajal.Optimizers;
+using Cajal.Training;
 using Xunit;
 
 namespace Cajal.Tests.Diagnosis;
@@ -192,8 +193,9 @@ public class TrainingDoctorTests
         var doctor = new TrainingDoctor();
         try
         {
+            test ??= train is null ? Digits.Test : null;
             model.Fit(
-                train ?? Digits.Train, epochs: epochs, validationData: test ?? (train is null ? Digits.Test : null), seed: 1, verbose: Verbosity.Silent,
+                train ?? Digits.Train, epochs: epochs, validationData: test is null ? null : (ValidationData)test, seed: 1, verbose: Verbosity.Silent,
                 callbacks: [doctor], terminateOnNaN: terminateOnNaN);
         }
         catch (CajalException e) when (e.Code == "CJ3005")

@@ -12,8 +12,9 @@ internal sealed class Overfitting : Examination
 
     public override Finding? Look(TrainingRecord record)
     {
+        record = record.Validated();
         var (train, held) = (record.Course("loss"), record.Course("val_loss"));
-        if (held.Length < 3 || train.Length != held.Length) return null;
+        if (held.Length < 3) return null;
         var best = Array.IndexOf(held, held.Min());
         // The middle of three, for one bad epoch is no trend.
         var end = TrainingRecord.Median(held[^3..]);
