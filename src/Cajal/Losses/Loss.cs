@@ -119,7 +119,7 @@ public abstract class Loss
 
         if (weights is null) return factors;
         var (w, f) = RankMatch.SqueezeOrExpand(weights, factors);
-        return w * f;
+        return RankMatch.Deepen(w, f.Rank) * RankMatch.Deepen(f, w.Rank);
     }
 
     private (Tensor Losses, Tensor Weights) Weigh(Tensor losses, Tensor weights)
@@ -127,7 +127,7 @@ public abstract class Loss
         // A loss of the whole batch, such as Dice, counts once for each weight.
         if (losses.Rank == 0) return (losses * weights, weights);
         var (l, w) = RankMatch.SqueezeOrExpand(losses, weights);
-        while (w.Rank < l.Rank && w.Rank > 0) w = w.Reshape(w.Shape.Append(1));
+        if (w.Rank > 0) w = RankMatch.Deepen(w, l.Rank);
         for (var axis = 0; axis < w.Rank; axis++)
         {
             if (w.Rank == l.Rank && (w.Shape[axis] == l.Shape[axis] || w.Shape[axis] == 1)) continue;

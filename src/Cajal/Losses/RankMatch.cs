@@ -22,6 +22,13 @@ internal static class RankMatch
         return (a, b);
     }
 
+    /// <summary>Axes of 1 behind the others, up to a rank, so that what there is one of per sample counts for all of the sample.</summary>
+    public static Tensor Deepen(Tensor x, int rank)
+    {
+        while (x.Rank < rank) x = x.Reshape(x.Shape.Append(1));
+        return x;
+    }
+
     /// <summary>The tensor without its last axis, which is 1.</summary>
     public static Tensor DropLast(Tensor x) => x.Reshape(x.Shape.Without(x.Rank - 1));
 }

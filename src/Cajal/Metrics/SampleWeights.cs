@@ -13,7 +13,7 @@ internal static class SampleWeights
         if (Layers.Layer.MaskOf(output)?.Cast(DType.Float32) is not { } mask) return weights;
         if (weights is null) return mask;
         var (w, m) = RankMatch.SqueezeOrExpand(weights, mask);
-        return Deepen(w, m.Rank) * Deepen(m, w.Rank);
+        return RankMatch.Deepen(w, m.Rank) * RankMatch.Deepen(m, w.Rank);
     }
 
     /// <summary>Weights stretched to the shape of what they weigh: one per sample, or one per sample and place.</summary>
@@ -21,7 +21,7 @@ internal static class SampleWeights
     public static Tensor Over(Metric metric, Tensor weights, Shape shape)
     {
         var w = weights.Rank == shape.Rank + 1 && weights.Shape[-1] == 1 ? RankMatch.DropLast(weights) : weights;
-        if (w.Rank > 0) w = Deepen(w, shape.Rank);
+        if (w.Rank > 0) w = RankMatch.Deepen(w, shape.Rank);
         var fits = w.Rank == shape.Rank || w.Rank == 0;
         for (var axis = 0; fits && axis < w.Rank; axis++) fits = w.Shape[axis] == shape[axis] || w.Shape[axis] == 1;
         if (fits) return w.BroadcastTo(shape);
@@ -29,12 +29,5 @@ internal static class SampleWeights
             .Fact("values", $"{shape}, one per sample")
             .Fact("weights", weights)
             .Try("give one weight per sample, or one per sample and place."));
-    }
-
-    // Axes of 1 behind the others, so that what there is one of per sample counts for all of the sample.
-    private static Tensor Deepen(Tensor x, int rank)
-    {
-        while (x.Rank < rank) x = x.Reshape(x.Shape.Append(1));
-        return x;
     }
 }

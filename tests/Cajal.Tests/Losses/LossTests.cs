@@ -86,6 +86,17 @@ public class LossTests
     }
 
     [Fact]
+    public void A_mask_over_steps_joins_with_weights_per_sample()
+    {
+        Tensor target = new float[,] { { 0, 0 }, { 0, 0 } };
+        Tensor output = new float[,] { { 1, 9 }, { 2, 4 } };
+        var mask = Ops.NotEqual(output, 9).Reshape(2, 2);
+        // (2 * 1 + 3 * 2 + 3 * 4) over the three steps that count.
+        var loss = Loss.From((t, o) => (t - o).Abs());
+        Near.Equal(20 / 3.0, loss.Compute(target, output, new float[] { 2, 3 }, mask));
+    }
+
+    [Fact]
     public void A_mask_takes_samples_out_of_the_mean()
     {
         Tensor target = new float[] { 0, 0, 0, 0 };

@@ -76,7 +76,7 @@ public class MetricFitTests
         Sequential model = [new Embedding(6, 4, maskZero: true), new Dense(1, "sigmoid")];
         Tensor x = new[,] { { 3, 1, 0, 0 }, { 2, 5, 4, 0 }, { 1, 2, 3, 4 } };
         Tensor y = Tensor.From(new float[] { 1, 0, 1, 1, 0, 1, 1, 0, 1, 0, 0, 1 }, [3, 4, 1]);
-        Tensor? w = isWeighted ? (Tensor)new float[,] { { 1, 3, 5, 7 }, { .5f, 1, 2, 0 }, { 2, 1, 2, 1 } } : null;
+        Tensor? w = isWeighted ? (Tensor)new float[] { 1, .5f, 2 } : null;
         Metric[] Make() => ["binary_accuracy", "mae", "rmse", new Precision([.45, .5]), new AUC(), new BinaryIoU(), "sum"];
         model.Compile("sgd", "mse", weightedMetrics: Make());
         var results = w is null ? model.Evaluate(x, y) : model.Evaluate(x, y, sampleWeight: w);
@@ -84,7 +84,7 @@ public class MetricFitTests
         var predicted = model.Predict(x);
         foreach (var metric in Make())
         {
-            metric.UpdateState(y, predicted, w is null ? mask : mask * w);
+            metric.UpdateState(y, predicted, w is null ? mask : mask * w.ExpandDims(1));
             Assert.Equal(metric.ReadResult(), results[metric.Name], 1e-5);
         }
     }
