@@ -130,6 +130,10 @@ internal sealed class JsonLines : Flow<Example>
         {
             throw new CajalException(NotJson(number).Note($"{e.Message.Split(" LineNumber")[0]}, at byte {e.BytePositionInLine + 1} of the line."), e);
         }
+        catch (InvalidOperationException e)
+        {
+            throw new CajalException(NotJson(number).Note("The name of a field has half a character."), e);
+        }
 
         throw new CajalException(NotJson(number).Note("A line holds an object in braces."));
     }

@@ -193,6 +193,18 @@ public abstract partial class Dataset
         ? Copied(new RowsDataset(source, new FirstPassFlow<long>(order)))
         : Made(new CacheFlow<Example>(Examples));
 
+    /// <summary>Keeps the elements of the first pass in a file and hands them out in every pass, of later runs of the program too.</summary>
+    /// <remarks>
+    /// The first pass fills the file before it hands out anything. A file that is there is used as it is: delete it when what comes before has changed.
+    /// </remarks>
+    /// <param name="path">The file; it is written whole or not at all.</param>
+    /// <exception cref="CajalException">While the data is gone through: CJ4035, the file is no sound cache.</exception>
+    public Dataset Cache(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Made(new FileCacheFlow(Examples, path));
+    }
+
     /// <summary>Makes elements ahead of time, on a thread of its own.</summary>
     /// <param name="count">How many may wait to be taken.</param>
     public Dataset Prefetch(int count = 2)

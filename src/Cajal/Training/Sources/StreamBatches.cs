@@ -9,23 +9,25 @@ namespace Cajal.Training;
 /// <param name="prepare">Brings a batch into the order of the model and checks it.</param>
 internal sealed class StreamBatches(Dataset data, int batchSize, bool dropsRest, Func<Example, Examples> prepare) : IBatchSource
 {
+    // Rows that can be read by number are laid together in one go.
+    private readonly Dataset _data = data is { IsBatched: false, ByNumber: not null } ? data.Batch(batchSize, dropsRest) : data;
     private readonly RowStack _rows = new(batchSize);
-    private readonly ElementCheck _check = new(data.IsBatched);
+    private readonly ElementCheck _check = new(data.IsBatched || data.ByNumber is not null);
     private IEnumerator<Example>? _elements;
     private long _read;
     private int? _counted;
 
-    public int? Count => _counted ?? (data.Cardinality is { } elements ? checked((int)Batches(elements)) : null);
+    public int? Count => _counted ?? (_data.Cardinality is { } elements ? checked((int)Batches(elements)) : null);
 
     public int? Samples => data.Cardinality is { } elements && !data.IsBatched ? checked((int)elements) : null;
 
     public void Open(long pass, long skip, ulong? seed)
     {
         _elements?.Dispose();
-        _read = data.IsBatched ? skip : skip * batchSize;
+        _read = _data.IsBatched ? skip : skip * batchSize;
         try
         {
-            _elements = data.Open(pass, _read);
+            _elements = _data.Open(pass, _read);
         }
         catch (Exception e) when (IsForeign(e))
         {
@@ -37,7 +39,7 @@ internal sealed class StreamBatches(Dataset data, int batchSize, bool dropsRest,
     {
         batch = default;
         var first = _read + 1;
-        var hasBatch = data.IsBatched ? NextElement() : NextRows();
+        var hasBatch = _data.IsBatched ? NextElement() : NextRows();
         if (!hasBatch)
         {
             _counted ??= checked((int)Batches(_read));
@@ -46,7 +48,7 @@ internal sealed class StreamBatches(Dataset data, int batchSize, bool dropsRest,
 
         try
         {
-            var examples = prepare(data.IsBatched ? _elements!.Current : _rows.ToExample());
+            var examples = prepare(_data.IsBatched ? _elements!.Current : _rows.ToExample());
             batch = new Batch(examples.Layout, [.. examples.Tensors], examples.Count);
             return true;
         }
@@ -58,7 +60,7 @@ internal sealed class StreamBatches(Dataset data, int batchSize, bool dropsRest,
 
     public void Dispose() => _elements?.Dispose();
 
-    private long Batches(long elements) => data.IsBatched ? elements : dropsRest ? elements / batchSize : (elements + batchSize - 1) / batchSize;
+    private long Batches(long elements) => _data.IsBatched ? elements : dropsRest ? elements / batchSize : (elements + batchSize - 1) / batchSize;
 
     private bool NextElement()
     {

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using Cajal.Data;
+using Cajal.Layers;
+using Cajal.Training;
 using Xunit;
 
 namespace Cajal.Tests.Data;
@@ -20,6 +22,24 @@ public sealed class FileSourcesTests : IDisposable
         Assert.Equal(Rows(memory), Rows(data));
         Assert.Equal(Rows(memory.Shuffle(7, seed: 1).Batch(4)), Rows(data.Shuffle(7, seed: 1).Batch(4)));
         Assert.Equal([0.0, 1, 2, 3], data.Batch(4).First().Weight!.Items[0].ToArray<double>());
+    }
+
+    [Fact]
+    public void A_model_learns_from_a_file_what_it_learns_from_memory_bit_for_bit()
+    {
+        var (x, y) = (Values(0, 21, 3) / 32f, Values(5, 21, 1) / 16f);
+        var file = Dataset.FromNpy(Saved("x", x), Saved("y", y));
+        var expected = Losses(m => m.Fit(x, y, batchSize: 4, epochs: 2, shuffle: false, verbose: Verbosity.Silent));
+        Assert.Equal(expected, Losses(m => m.Fit(file, batchSize: 4, epochs: 2, verbose: Verbosity.Silent)));
+        Assert.Equal(expected, Losses(m => m.Fit(file.Batch(4).Prefetch(), epochs: 2, verbose: Verbosity.Silent)));
+        Assert.Equal(expected, Losses(m => m.Fit(file.Map(e => e, parallelism: 3), batchSize: 4, epochs: 2, verbose: Verbosity.Silent)));
+
+        static IReadOnlyList<double> Losses(Func<Model, History> fit)
+        {
+            Sequential model = [new Input(3), new Dense(1, kernelInitializer: "ones")];
+            model.Compile("sgd", "mse");
+            return fit(model)["loss"];
+        }
     }
 
     [Theory]
