@@ -56,14 +56,15 @@ internal static partial class Lowering
     public static bool HasKernel(Composite composite, Node[] inputs) =>
         CompositeRules.ContainsKey(composite.GetType())
         && inputs[0].Shape.Rank > 0 && inputs[0].Shape.Size > 0
-        && (composite is not OptimizerStep || IsPlainUpdate(inputs))
+        && (composite is not OptimizerStep step || IsPlainUpdate(step, inputs))
         && (composite is not (Attention or AttentionGrad) || Array.TrueForAll(inputs, i => i.Shape.Size > 0))
         && (ConvolutionOf(composite, inputs) is not var (shape, way) || ConvChoice.Of(shape, way) is not null);
 
-    // The kernels take the rate and the count of steps as their composites document them.
-    private static bool IsPlainUpdate(Node[] inputs) =>
-        inputs[^2].DType == DType.Float32 && inputs[^1].DType == DType.Int64
-        && Array.TrueForAll(inputs[..^2], i => i.DType == inputs[0].DType);
+    // The kernels take the rate, the count of steps and the gate as their composites document them.
+    private static bool IsPlainUpdate(OptimizerStep step, Node[] inputs) =>
+        inputs[^step.Scalars].DType == DType.Float32 && inputs[^(step.Scalars - 1)].DType == DType.Int64
+        && (!step.IsGated || inputs[^1].DType == DType.Bool)
+        && Array.TrueForAll(inputs[..^step.Scalars], i => i.DType == inputs[0].DType);
 
     /// <summary>A kernel over rows: inputs and results in order, each contiguous.</summary>
     private static void Rows(Emitter emitter, Node node, Func<int[], long, int, Kernel> make)
@@ -80,10 +81,11 @@ internal static partial class Lowering
     }
 
     /// <summary>One update of many parameters; each result may be written over what it replaces.</summary>
-    private static void Update(Emitter emitter, Node node, Func<UpdateSegment[], int, int, Kernel> make)
+    private static void Update(Emitter emitter, Node node, Func<UpdateSegment[], int, int, UpdateKernel> make)
     {
-        var slots = ((OptimizerStep)node.Op).Slots;
-        var n = (node.Inputs.Length - 2) / (2 + slots);
+        var rule = (OptimizerStep)node.Op;
+        var slots = rule.Slots;
+        var n = rule.Count(node.Inputs.Length);
         var inputs = Array.ConvertAll(node.Inputs, emitter.Contiguous);
         var (parts, memory) = Parts(emitter, node);
         var results = memory.Select((m, i) => m ?? emitter.Allocate(node.Parts is { } specs ? specs[i] : node.Spec)).ToArray();
@@ -101,7 +103,9 @@ internal static partial class Lowering
         // Memory that several segments read must not change under the others.
         overwrites.RemoveAll(o => inputs.Count(i => i == o.Item1) > 1);
         var parameters = node.Inputs[..n].Sum(p => p.Shape.Size);
-        emitter.Add(make(segments, inputs[^2].Slot, inputs[^1].Slot), $"{node.Op.Name} of {n} tensors, {parameters:N0} elements", node, inputs, results,
+        var kernel = make(segments, inputs[^rule.Scalars].Slot, inputs[^(rule.Scalars - 1)].Slot);
+        if (rule.IsGated) kernel.Gate = inputs[^1].Slot;
+        emitter.Add(kernel, $"{node.Op.Name} of {n} tensors, {parameters:N0} elements", node, inputs, results,
             [.. overwrites], parts);
     }
 }

@@ -95,6 +95,7 @@ internal sealed class Scheduler
         {
             group.Nodes.Add(node);
             _unitOf[node] = group;
+            DrawProducers(group, node);
             return;
         }
 

@@ -42,7 +42,7 @@ public sealed class Adadelta(LearningRate learningRate = default, double rho = 0
         return step.Each((p, g, slots) =>
         {
             slots[0] = slots[0] * Rho + g.Square() * (1 - Rho);
-            var move = g * (slots[1] + Epsilon).Sqrt() / (slots[0] + Epsilon).Sqrt();
+            var move = g * ((slots[1] + Epsilon) / (slots[0] + Epsilon)).Sqrt();
             slots[1] = slots[1] * Rho + move.Square() * (1 - Rho);
             return p - rate * move;
         });

@@ -87,9 +87,11 @@ public sealed class Ftrl : Optimizer
         {
             var sum = slots[0] + g.Square();
             var (after, before) = (Weight(sum), Weight(slots[0]));
-            slots[1] += g + p * (2 * L2ShrinkageRegularizationStrength) - (after - before) * faster * p;
+            var pull = L2ShrinkageRegularizationStrength == 0 ? g : g + p * (2 * L2ShrinkageRegularizationStrength);
+            slots[1] += pull - (after - before) * faster * p;
             slots[0] = sum;
-            return (slots[1].Clip(-L1RegularizationStrength, L1RegularizationStrength) - slots[1]) / (after * faster + price);
+            var free = L1RegularizationStrength == 0 ? -slots[1] : slots[1].Clip(-L1RegularizationStrength, L1RegularizationStrength) - slots[1];
+            return free / (after * faster + price);
         });
     }
 

@@ -104,22 +104,22 @@ public sealed class LossScaleOptimizer(
     internal override IEnumerable<(Variable Variable, Tensor Value)> Changes(OptimizerState after) =>
         base.Changes(after).Concat(InnerOptimizer.Changes(after.Inner[0]));
 
-    internal override (ParamSet Next, OptimizerState State) Step(ParamSet gradients, OptimizerState state, ParamSet parameters)
+    internal override (ParamSet Next, OptimizerState State) Step(ParamSet gradients, OptimizerState state, ParamSet parameters, Tensor? gate)
     {
         var (counter, scale) = (state.Scalars[0], state.Scalars[1]);
         var isFinite = gradients.Tensors.Select(g => g.IsFinite().All()).Aggregate((Tensor)true, Ops.LogicalAnd);
         var share = parameters.Where(Changes);
-        var (moved, after) = InnerOptimizer.Step(gradients.Where(Changes).Map(g => g / scale.Cast(g.DType)), state.Inner[0], share);
+        var (moved, after) = InnerOptimizer.Step(
+            gradients.Where(Changes).Map(g => g / scale.Cast(g.DType)), state.Inner[0], share, gate is null ? isFinite : Ops.LogicalAnd(gate, isFinite));
         var grows = Ops.Equal(counter, DynamicGrowthSteps - 1L);
-        var next = parameters.Map((v, p) => moved.TryGet(v, out var value) ? Ops.Where(isFinite, value, p) : p);
-        return (next, state with
+        return (parameters.Map((v, p) => moved.TryGet(v, out var value) ? value : p), state with
         {
             Scalars =
             [
-                Ops.Where(Ops.LogicalAnd(isFinite, grows.LogicalNot()), counter + 1L, 0L),
-                scale * Ops.Where(isFinite, Ops.Where(grows, 2, Ops.Literal(1, DType.Float32)), 0.5),
+                Chosen(gate, Ops.Where(Ops.LogicalAnd(isFinite, grows.LogicalNot()), counter + 1L, 0L), counter),
+                Chosen(gate, scale * Ops.Where(isFinite, Ops.Where(grows, 2, Ops.Literal(1, DType.Float32)), 0.5), scale),
             ],
-            Inner = [OptimizerState.Where(isFinite, after, state.Inner[0])],
+            Inner = [after],
         });
     }
 

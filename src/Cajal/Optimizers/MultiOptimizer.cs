@@ -91,7 +91,7 @@ public sealed class MultiOptimizer(OptimizerMap optimizerMap, string name = "mul
     internal override IEnumerable<(Variable Variable, Tensor Value)> Changes(OptimizerState after) =>
         base.Changes(after).Concat(Optimizers.Zip(after.Inner, (o, inner) => o.Changes(inner)).SelectMany(c => c));
 
-    internal override (ParamSet Next, OptimizerState State) Step(ParamSet gradients, OptimizerState state, ParamSet parameters)
+    internal override (ParamSet Next, OptimizerState State) Step(ParamSet gradients, OptimizerState state, ParamSet parameters, Tensor? gate)
     {
         if (LossScaleFactor is { } scale) gradients /= scale;
         var after = state.Inner.ToArray();
@@ -100,11 +100,11 @@ public sealed class MultiOptimizer(OptimizerMap optimizerMap, string name = "mul
         {
             var share = parameters.Where(v => Changes(optimizer, v));
             if (share.Count == 0) continue;
-            (share, after[i]) = optimizer.Step(gradients.Where(share.Contains), state.Inner[i], share);
+            (share, after[i]) = optimizer.Step(gradients.Where(share.Contains), state.Inner[i], share, gate);
             foreach (var (variable, value) in share) next[variable] = value;
         }
 
-        return (parameters.Map((v, _) => next[v]), state with { Iterations = state.Iterations + 1L, Inner = after });
+        return (parameters.Map((v, _) => next[v]), state with { Iterations = Chosen(gate, state.Iterations + 1L, state.Iterations), Inner = after });
     }
 
     private CajalException NoProportion() => new(new Problem("CJ2344", $"The learning rate of '{Name}' is 0 and cannot be changed in proportion.")

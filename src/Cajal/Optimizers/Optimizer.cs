@@ -127,7 +127,7 @@ public abstract partial class Optimizer
         gradients = gradients.Where(v => v.Trainable);
         if (Freeze is { } isFrozen) gradients = gradients.Where(v => !isFrozen(v));
         var variables = gradients.Variables;
-        var (next, after) = Step(gradients, Read(variables), ParamSet.Of(variables));
+        var (next, after) = Step(gradients, Read(variables), ParamSet.Of(variables), null);
         var changes = Changes(after).ToArray();
         if (VariableScope.Current is null) Backend.Current.Realize([.. next.Tensors, .. changes.Select(c => c.Value)]);
         next.Assign();
@@ -153,7 +153,7 @@ public abstract partial class Optimizer
         ArgumentNullException.ThrowIfNull(gradients);
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(parameters);
-        var (next, after) = Step(gradients, state, parameters);
+        var (next, after) = Step(gradients, state, parameters, null);
         return (next - parameters, after);
     }
 
@@ -219,11 +219,12 @@ public abstract partial class Optimizer
     internal static OptimizerResult Fused(Graph.Composites.OptimizerStep rule, OptimizerStep step)
     {
         var count = step.Parameters.Length;
+        Tensor[] scalars = step.Gate is { } gate ? [step.LearningRate, step.Iterations, gate] : [step.LearningRate, step.Iterations];
         var results = Tensor.ApplyParts(
-            rule, [.. step.Parameters, .. step.Gradients, .. step.Slots.SelectMany(s => s), step.LearningRate, step.Iterations]);
+            rule with { IsGated = step.Gate is not null }, [.. step.Parameters, .. step.Gradients, .. step.Slots.SelectMany(s => s), .. scalars]);
         var slots = new Tensor[step.Slots.Length][];
         for (var i = 0; i < slots.Length; i++) slots[i] = results[((i + 1) * count)..((i + 2) * count)];
-        return new OptimizerResult(results[..count], slots);
+        return new OptimizerResult(results[..count], slots) { IsGated = true };
     }
 
     /// <summary>Whether a name is found in a text, as a regular expression.</summary>

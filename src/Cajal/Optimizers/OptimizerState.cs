@@ -20,22 +20,4 @@ public sealed record OptimizerState(Tensor Iterations, Tensor LearningRate, IRea
 
     /// <summary>The states of the optimizers within this one.</summary>
     public IReadOnlyList<OptimizerState> Inner { get; init; } = [];
-
-    /// <summary>The state of <paramref name="yes"/> where a condition holds, else that of <paramref name="no"/>; both of one optimizer.</summary>
-    /// <param name="condition">A bool scalar.</param>
-    /// <param name="yes">The state where it is true.</param>
-    /// <param name="no">The state where it is false.</param>
-    internal static OptimizerState Where(Tensor condition, OptimizerState yes, OptimizerState no) => new(
-        Ops.Where(condition, yes.Iterations, no.Iterations),
-        Ops.Where(condition, yes.LearningRate, no.LearningRate),
-        [.. yes.Slots.Zip(no.Slots, (a, b) => Where(condition, a, b))])
-    {
-        Scalars = [.. yes.Scalars.Zip(no.Scalars, (a, b) => Ops.Where(condition, a, b))],
-        Averages = yes.Averages is { } averages ? Where(condition, averages, no.Averages!) : null,
-        Gathered = yes.Gathered is { } gathered ? Where(condition, gathered, no.Gathered!) : null,
-        Inner = [.. yes.Inner.Zip(no.Inner, (a, b) => Where(condition, a, b))],
-    };
-
-    internal static ParamSet Where(Tensor condition, ParamSet yes, ParamSet no) =>
-        yes.Map((variable, value) => Ops.Where(condition, value, no[variable]));
 }

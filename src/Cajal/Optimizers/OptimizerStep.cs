@@ -12,6 +12,9 @@ public sealed record OptimizerStep(Tensor[] Parameters, Tensor[] Gradients, Tens
     /// <summary>The numbers that all variables share, as they are in this update, in the order of <see cref="Optimizer.ScalarNames"/>.</summary>
     public IReadOnlyList<Tensor> Scalars { get; init; } = [];
 
+    /// <summary>Whether anything is to change, bool scalar; null for always. Rules may go by it, but need not: what they give is chosen from afterwards.</summary>
+    internal Tensor? Gate { get; init; }
+
     /// <summary>The dtype of the parameters.</summary>
     public DType DType => Parameters[0].DType;
 
@@ -41,4 +44,8 @@ public sealed record OptimizerStep(Tensor[] Parameters, Tensor[] Gradients, Tens
 /// <summary>What a rule gives back; lists run in the order of the step's.</summary>
 /// <param name="Parameters">The parameters after the step.</param>
 /// <param name="Slots">For every slot of the step, its tensors after the step.</param>
-public sealed record OptimizerResult(Tensor[] Parameters, Tensor[][] Slots);
+public sealed record OptimizerResult(Tensor[] Parameters, Tensor[][] Slots)
+{
+    /// <summary>Whether the gate of the step has been observed already.</summary>
+    internal bool IsGated { get; init; }
+}

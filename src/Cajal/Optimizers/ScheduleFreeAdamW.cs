@@ -65,7 +65,7 @@ public sealed class ScheduleFreeAdamW(
         var share = (1 / t).Cast(step.DType);
         return step.Each((y, g, slots) =>
         {
-            var mean = (y - slots[0] * (1 - Beta1)) / Beta1;
+            var mean = (y - slots[0] * (1 - Beta1)) * (1 / Beta1);
             slots[1] += (g.Square() - slots[1]) * (1 - Beta2);
             slots[0] -= rate * g / ((slots[1] * correction).Sqrt() + Epsilon);
             return slots[0] * (1 - Beta1) + (mean + (slots[0] - mean) * share) * Beta1;

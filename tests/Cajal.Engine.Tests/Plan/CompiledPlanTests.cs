@@ -120,6 +120,15 @@ public sealed unsafe class CompiledPlanTests
     }
 
     [Fact]
+    public void Chains_that_meet_become_one_step()
+    {
+        Tensor a = Placeholder.Create(new([64, 64], DType.Float32), "a"), b = Placeholder.Create(new([64, 64], DType.Float32), "b");
+        // Large enough that strangers do not share a step: the two products meet in the sum alone.
+        var plan = PlanCompiler.Compile([a, b], [(a * 0.9).Tanh() + b * 0.1 * b], []);
+        Assert.Single(plan.Steps);
+    }
+
+    [Fact]
     public void A_dense_layer_is_one_step()
     {
         var x = Placeholder.Create(new TensorSpec([8, 16], DType.Float32));

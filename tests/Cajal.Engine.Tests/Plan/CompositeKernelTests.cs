@@ -48,6 +48,9 @@ public sealed class CompositeKernelTests
         ["sgd_nesterov"] = (new Sgd(0.9, true), Parameters(1)),
         ["adam_amsgrad"] = (new Adam(0.9, 0.999, 1e-7, Amsgrad: true), Parameters(3)),
         ["rmsprop"] = (new RmsProp(0.9, 1e-7, 0, false), Parameters(1)),
+        ["adam_gated"] = (new Adam(0.9, 0.999, 1e-7) { IsGated = true }, Gated(2)),
+        ["sgd_gated"] = (new Sgd(0.9, false) { IsGated = true }, Gated(1)),
+        ["rmsprop_gated"] = (new RmsProp(0.9, 1e-7, 0.5, false) { IsGated = true }, Gated(2)),
         ["rmsprop_centered"] = (new RmsProp(0.9, 1e-7, 0.5, true), Parameters(3)),
     };
 
@@ -88,6 +91,8 @@ public sealed class CompositeKernelTests
         new(Shape.Scalar, DType.Float32), new(Shape.Scalar, DType.Int64),
     ];
 
+    private static Func<int, int, DType, TensorSpec[]> Gated(int slots) => (r, n, t) => [.. Parameters(slots)(r, n, t), new(Shape.Scalar, DType.Bool)];
+
     // Values between 0.1 and 1.1: variances and second moments must be positive, labels must exist.
     private static double[] Draw(Random random, TensorSpec spec, int classes)
     {
@@ -95,7 +100,7 @@ public sealed class CompositeKernelTests
         for (var i = 0; i < values.Length; i++)
         {
             var x = 0.1 + random.NextDouble();
-            values[i] = spec.DType.IsFloating ? spec.DType == DType.Float32 ? (float)x : x : random.Next(classes);
+            values[i] = spec.DType.IsFloating ? spec.DType == DType.Float32 ? (float)x : x : spec.DType == DType.Bool ? classes % 2 : random.Next(classes);
         }
 
         return values;

@@ -85,7 +85,7 @@ public sealed class OptimizerOptionsTests
     [Fact]
     public void Settings_that_cannot_work_are_refused()
     {
-        Action[] wrong =
+        Func<object>[] wrong =
         [
             () => new SGD(-1f), () => new SGD(momentum: -1), () => new SGD(momentum: 2), () => new Lion(beta1: 0), () => new Lion(beta1: 1.1),
             () => new Ftrl(initialAccumulatorValue: -0.1), () => new Ftrl(learningRatePower: 0.1), () => new Ftrl(l1RegularizationStrength: -0.1),

@@ -10,6 +10,7 @@ internal sealed record UpdateSegment(long Length, int[] In, int[] Out);
 /// An element-wise update of many tensors at once. The work is cut through the concatenated elements, so threads share evenly however
 /// the sizes differ. A written slot may equal the read slot of the same element (in place).
 /// </summary>
+/// <remarks>What is written first takes the place of what is read first, and what is written then of what is read behind the gradient, in order.</remarks>
 internal abstract unsafe class UpdateKernel : LaneKernel
 {
     private const long Grain = 8192;
@@ -31,12 +32,31 @@ internal abstract unsafe class UpdateKernel : LaneKernel
     /// <summary>Elements of all tensors together.</summary>
     protected long Total { get; }
 
+    /// <summary>The slot of a bool that says whether to update at all; -1 for always.</summary>
+    public int Gate { get; set; } = -1;
+
     public override long Bytes =>
         _segments.Sum(s => s.Length * (s.In.Length + s.Out.Length)) * Type.ByteSize;
 
     public override void Run(nint* slots, Workers workers)
     {
-        if (Total > 0) workers.Run(this, Split.Parts(workers, Total, Grain), slots);
+        if (Total == 0) return;
+        if (Gate >= 0 && *(byte*)slots[Gate] == 0) Keep(slots);
+        else workers.Run(this, Split.Parts(workers, Total, Grain), slots);
+    }
+
+    /// <summary>Nothing changes: in place nothing is to be done.</summary>
+    private void Keep(nint* slots)
+    {
+        foreach (var segment in _segments)
+        {
+            var bytes = segment.Length * Type.ByteSize;
+            for (var i = 0; i < segment.Out.Length; i++)
+            {
+                var (from, to) = (slots[segment.In[i == 0 ? 0 : i + 1]], slots[segment.Out[i]]);
+                if (from != to) Buffer.MemoryCopy((void*)from, (void*)to, bytes, bytes);
+            }
+        }
     }
 
     protected SegmentWalk Walk(int part, int parts)

@@ -2,10 +2,17 @@ namespace Cajal.Graph.Composites;
 
 /// <summary>
 /// One update of many parameters at once. Inputs: n parameters, n gradients, Slots times n slots, the learning rate (float32 scalar),
-/// the number of updates done before (int64 scalar). Results: n parameters, Slots times n slots.
+/// the number of updates done before (int64 scalar), and, if it is gated, whether to update at all (bool scalar). Results: n parameters,
+/// Slots times n slots.
 /// </summary>
 internal abstract record OptimizerStep(string Name, int Slots) : Composite(Name)
 {
+    /// <summary>Whether a last input says if anything is to change.</summary>
+    public bool IsGated { get; init; }
+
+    /// <summary>The inputs behind those that come once for each parameter.</summary>
+    public int Scalars => IsGated ? 3 : 2;
+
     public override TensorSpec Infer(ReadOnlySpan<Tensor> x) => x[0].Spec;
 
     public override TensorSpec[]? InferParts(ReadOnlySpan<Tensor> x)
@@ -19,7 +26,7 @@ internal abstract record OptimizerStep(string Name, int Slots) : Composite(Name)
     public override Tensor[] Body(Tensor[] x)
     {
         var n = Count(x.Length);
-        var (rate, steps) = (x[^2], x[^1]);
+        var (rate, steps) = (x[^Scalars], x[^(Scalars - 1)]);
         var results = new Tensor[(1 + Slots) * n];
         for (var i = 0; i < n; i++)
         {
@@ -29,19 +36,22 @@ internal abstract record OptimizerStep(string Name, int Slots) : Composite(Name)
             for (var s = 0; s < Slots; s++) results[(1 + s) * n + i] = slots[s];
         }
 
+        if (!IsGated) return results;
+        for (var i = 0; i < results.Length; i++) results[i] = Ops.Where(x[^1], results[i], x[i < n ? i : i + n]);
         return results;
     }
 
     // Element by element with common scalars, so a batch of parameters is only more of them.
     public override Tensor[]? OwnBatch(Tensor[] x, bool[] batched, int size)
     {
-        if (batched[^1] || batched[^2]) return null;
-        var up = ElementwiseComposite.UpAll(x[..^2], batched[..^2], size);
-        return Tensor.ApplyParts(this, [.. up, .. x[^2..]]);
+        if (Array.Exists(batched[^Scalars..], b => b)) return null;
+        var up = ElementwiseComposite.UpAll(x[..^Scalars], batched[..^Scalars], size);
+        return Tensor.ApplyParts(this, [.. up, .. x[^Scalars..]]);
     }
+
+    /// <summary>How many parameters there are for a number of inputs.</summary>
+    public int Count(int inputs) => (inputs - Scalars) / (2 + Slots);
 
     /// <summary>The new parameter from one parameter and its gradient; replaces the slots by the new ones.</summary>
     protected abstract Tensor Update(Tensor parameter, Tensor gradient, Tensor[] slots, Tensor rate, Tensor steps);
-
-    private int Count(int inputs) => (inputs - 2) / (2 + Slots);
 }

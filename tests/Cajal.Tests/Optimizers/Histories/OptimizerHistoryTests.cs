@@ -92,7 +92,7 @@ public sealed class OptimizerHistoryTests
         return (losses, [.. variables.Select(v => v.Value.ToArray<double>())]);
     }
 
-    private static SlowRule Scaled(SlowRule rule, float rate) => new AtRate(rule, rate);
+    private static AtRate Scaled(SlowRule rule, float rate) => new AtRate(rule, rate);
 
     private static void Near(string what, double[] expected, double[] actual, double tolerance)
     {

@@ -123,7 +123,7 @@ public sealed class LearningRateScheduleTests
     [Fact]
     public void Refuses_settings_that_cannot_work()
     {
-        Action[] wrong =
+        Func<object>[] wrong =
         [
             () => new ExponentialDecay(0.1, 0, 0.9), () => new InverseTimeDecay(0.1, -1, 0.9), () => new PolynomialDecay(double.NaN, 10),
             () => new CosineDecay(0.1, 0), () => new CosineDecayRestarts(0.1, 0), () => new CosineDecayRestarts(0.1, 1, tMul: 0.5),
