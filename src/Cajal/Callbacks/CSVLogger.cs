@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Cajal.Training;
 
 namespace Cajal.Callbacks;
@@ -8,7 +7,7 @@ namespace Cajal.Callbacks;
 /// <remarks>
 /// Columns as Keras writes them: <c>epoch</c>, counted from 0, then the names of the first epoch in alphabetical order; without validation the same
 /// again with <c>val_</c>. What an epoch does not have is <c>NA</c>. Numbers are written in full and in the same way everywhere. Every row is on
-/// the disk when its epoch ends.
+/// the disk when its epoch ends. A training that is resumed asks for <paramref name="append"/>.
 /// </remarks>
 /// <param name="filename">The path; folders are made.</param>
 /// <param name="separator">What stands between cells.</param>
@@ -20,7 +19,6 @@ public sealed class CSVLogger(string filename, string separator = ",", bool appe
     private readonly string _separator = separator is { Length: > 0 } && !separator.AsSpan().ContainsAny("\"\r\n") ? separator
         : throw Argument.Refused(nameof(CSVLogger), nameof(separator), $"\"{separator}\"", "It must be at least one character, and no quote or line break.");
 
-    private StreamWriter? _file;
     private string[]? _keys;
     private bool _needsHeading;
 
@@ -30,18 +28,9 @@ public sealed class CSVLogger(string filename, string separator = ",", bool appe
     /// <inheritdoc/>
     public override void OnTrainBegin(TrainingRun run)
     {
-        _file?.Dispose();
         _keys = null;
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Filename)!);
-            _needsHeading = !append || !File.Exists(Filename) || new FileInfo(Filename).Length == 0;
-            _file = new StreamWriter(Filename, append, new UTF8Encoding(false)) { NewLine = "\n" };
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw FileProblem.Of("the log", Filename, e);
-        }
+        _needsHeading = !append || !File.Exists(Filename) || new FileInfo(Filename).Length == 0;
+        Write("", starts: !append);
     }
 
     /// <inheritdoc/>
@@ -49,21 +38,14 @@ public sealed class CSVLogger(string filename, string separator = ",", bool appe
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(results);
-        if (_file is null) return;
         _keys ??= Columns(results);
-        if (_needsHeading) Write(["epoch", .. _keys]);
-        _needsHeading = false;
-        Write([
+        string[] row =
+        [
             (run.Epoch - 1).ToString(CultureInfo.InvariantCulture),
-            .. _keys.Select(k => results.TryGetValue(k, out var value) ? Number(value) : "NA")]);
-        _file.Flush();
-    }
-
-    /// <inheritdoc/>
-    public override void OnTrainEnd(TrainingRun run)
-    {
-        _file?.Dispose();
-        _file = null;
+            .. _keys.Select(k => results.TryGetValue(k, out var value) ? Number(value) : "NA"),
+        ];
+        Write((_needsHeading ? Line(["epoch", .. _keys]) : "") + Line(row), starts: false);
+        _needsHeading = false;
     }
 
     private static string[] Columns(Results results)
@@ -75,7 +57,21 @@ public sealed class CSVLogger(string filename, string separator = ",", bool appe
     private static string Number(double value) =>
         double.IsNaN(value) ? "nan" : double.IsInfinity(value) ? value > 0 ? "inf" : "-inf" : value.ToString("R", CultureInfo.InvariantCulture);
 
-    private void Write(IEnumerable<string> cells) => _file!.WriteLine(string.Join(_separator, cells.Select(Cell)));
+    private string Line(string[] cells) => string.Join(_separator, cells.Select(Cell)) + "\n";
+
+    private void Write(string text, bool starts)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Filename)!);
+            if (starts) File.WriteAllText(Filename, text);
+            else File.AppendAllText(Filename, text);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw FileProblem.Of($"The log cannot be written.", Filename, e);
+        }
+    }
 
     private string Cell(string text) => text.Contains(_separator, StringComparison.Ordinal) || text.AsSpan().ContainsAny("\"\r\n")
         ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;

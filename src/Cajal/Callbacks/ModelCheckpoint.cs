@@ -120,7 +120,7 @@ public sealed class ModelCheckpoint : MonitorCallback
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw FileProblem.Of("the checkpoint", path, e);
+            throw FileProblem.Of($"The checkpoint cannot be written.", path, e);
         }
 
         LastFile = path;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Cajal.Diagnosis;
 
-/// <summary>How the loss goes with the learning rate: the result of <see cref="Model.FindLearningRate"/>.</summary>
+/// <summary>How the loss goes with the learning rate: the result of <see cref="Model.FindLearningRate(ArrayDataset, int, double, double, int, double, int)"/>.</summary>
 /// <remarks>
 /// The loss is smoothed along the logarithm of the rate, evenly to both sides, so that nothing is late. Printing it shows the curve.
 /// </remarks>

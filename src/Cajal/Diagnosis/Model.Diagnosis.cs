@@ -27,7 +27,7 @@ public partial class Model
     /// <seealso href="https://arxiv.org/abs/1506.01186">Smith 2015</seealso>
     /// <example><code>
     /// model.Compile("adam", "sparse_categorical_crossentropy");
-    /// var curve = model.FindLearningRate(train.X, train.Y);
+    /// var curve = model.FindLearningRate(train);
     /// Console.WriteLine(curve);
     /// model.Optimizer.LearningRate = (float)curve.Suggestion!;
     /// </code></example>
@@ -74,6 +74,15 @@ public partial class Model
         }
 
         return new LearningRateCurve(rates, losses, hasDiverged);
+    }
+
+    /// <summary>Tries growing learning rates on a data set, with the settings of the other overload.</summary>
+    /// <inheritdoc cref="FindLearningRate(Tensors, Tensors?, int, double, double, int, double, Tensors?, int)" path="/exception"/>
+    public LearningRateCurve FindLearningRate(
+        ArrayDataset data, int batchSize = 32, double minRate = 1e-7, double maxRate = 10, int steps = 100, double divergence = 4, int seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return FindLearningRate(data.X, data.Y, batchSize, minRate, maxRate, steps, divergence, null, seed);
     }
 
     /// <summary>Compares the gradients of the loss with central differences, in float64, on some elements of every trainable variable.</summary>
@@ -133,7 +142,7 @@ public partial class Model
     /// <param name="learningRate">A rate in the place of the optimizer's.</param>
     /// <returns>The course of the loss, with a verdict.</returns>
     /// <exception cref="CajalException">CJ3006 to CJ3010, CJ3013: the data does not fit the model; CJ3435: a setting is out of range.</exception>
-    /// <example><code>Console.WriteLine(model.OverfitOneBatch(train.X, train.Y));</code></example>
+    /// <example><code>Console.WriteLine(model.OverfitOneBatch(train));</code></example>
     public OverfitCheck OverfitOneBatch(
         Tensors x, Tensors? y = null, int batchSize = 32, int steps = 500, double target = 0.02, float? learningRate = null)
     {
@@ -168,6 +177,14 @@ public partial class Model
         {
             snapshot.Restore();
         }
+    }
+
+    /// <summary>Trains on the first batch of a data set again and again, with the settings of the other overload.</summary>
+    /// <inheritdoc cref="OverfitOneBatch(Tensors, Tensors?, int, int, double, float?)" path="/exception"/>
+    public OverfitCheck OverfitOneBatch(ArrayDataset data, int batchSize = 32, int steps = 500, double target = 0.02, float? learningRate = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return OverfitOneBatch(data.X, data.Y, batchSize, steps, target, learningRate);
     }
 
     private (double Loss, double Price) Measure(Trainer trainer, BatchLayout layout, Tensor[] batch)

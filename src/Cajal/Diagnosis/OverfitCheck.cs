@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Cajal.Diagnosis;
 
-/// <summary>Whether a model can learn one batch by heart: the result of <see cref="Model.OverfitOneBatch"/>.</summary>
+/// <summary>Whether a model can learn one batch by heart: the result of <see cref="Model.OverfitOneBatch(ArrayDataset, int, int, double, float?)"/>.</summary>
 public sealed class OverfitCheck
 {
     internal OverfitCheck(IReadOnlyList<double> losses, double reached, double target, double price, int contradictions, float learningRate)

@@ -67,10 +67,10 @@ internal sealed class Readings(Model model)
             return [.. _names.Select(n => all[n])];
         });
 
-        public IReadOnlyDictionary<string, Tensor> Read(Tensor[] inputs)
+        public OrderedDictionary<string, Tensor> Read(Tensor[] inputs)
         {
             var values = _step.Run(inputs);
-            return new OrderedDictionary<string, Tensor>(_names.Select((name, i) => KeyValuePair.Create(name, values[i])));
+            return new(_names.Select((name, i) => KeyValuePair.Create(name, values[i])));
         }
 
         // What a layer has several of, calls or outputs, is counted: lstm, lstm:2, lstm:3.

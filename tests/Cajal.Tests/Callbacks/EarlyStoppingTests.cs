@@ -1,5 +1,6 @@
 using Cajal.Callbacks;
 using Cajal.Layers;
+using Cajal.Metrics;
 using Xunit;
 
 namespace Cajal.Tests.Callbacks;
@@ -77,7 +78,7 @@ public class EarlyStoppingTests
     [InlineData(0.2, 0.5, false)]
     public void Improvement_is_strict(double value, double? reference, bool expected) => Assert.Equal(expected, new Watcher().Says(value, reference));
 
-    // early_stopping_test.py, test_early_stopping, with the metrics that a figure names.
+    // early_stopping_test.py, test_early_stopping; the same table as monitor_callback_test.py, test_monitor_op_logic.
     [Theory]
     [InlineData("max", "val_mse", true)]
     [InlineData("min", "val_loss", false)]
@@ -85,12 +86,14 @@ public class EarlyStoppingTests
     [InlineData("auto", "loss", false)]
     [InlineData("auto", "acc", true)]
     [InlineData("auto", "val_accuracy", true)]
+    [InlineData("auto", "hinge", false)]
+    [InlineData("auto", "f1_score", true)]
     public void The_direction_follows_from_mode_and_name(string mode, string monitor, bool isHigherBetter)
     {
         Sequential model = [new Input(2), new Dense(1, "sigmoid")];
-        model.Compile("sgd", "mae", ["mse", "acc", "accuracy"]);
+        model.Compile("sgd", "mae", ["mse", "acc", "accuracy", "hinge", new F1Score(name: "f1_score")]);
         var stopper = new EarlyStopping(monitor, mode: mode);
-        var data = (new float[4, 2], new float[4]);
+        var data = (new float[4, 2], new float[4, 1]);
         model.Fit(data.Item1, data.Item2, validationData: data, callbacks: [stopper], verbose: Verbosity.Silent);
         Assert.Equal(isHigherBetter, stopper.IsHigherBetter);
     }

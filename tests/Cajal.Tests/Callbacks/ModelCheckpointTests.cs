@@ -103,7 +103,7 @@ public sealed class ModelCheckpointTests : IDisposable
     private string[] Files() =>
         [.. Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
-    private static Model Network()
+    private static Sequential Network()
     {
         Sequential model = [new Input(3), new Dense(5, "relu"), new Dense(3, "softmax")];
         model.Compile(new SGD(0.01f), "sparse_categorical_crossentropy", ["acc"]);

@@ -68,7 +68,7 @@ public sealed class SwapEMAWeightsTests : IDisposable
         return scalesLoss ? new LossScaleOptimizer(means) : means;
     }
 
-    private static Model Network(Optimizer optimizer)
+    private static Sequential Network(Optimizer optimizer)
     {
         Sequential model = [new Input(3), new Dense(2, useBias: false, kernelInitializer: "ones")];
         model.Compile(optimizer, "mse", ["mse"]);

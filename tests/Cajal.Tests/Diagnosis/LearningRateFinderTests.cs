@@ -56,7 +56,7 @@ public class LearningRateFinderTests
         {
             Sequential model = [new Input(64), new Dense(32, "relu"), new Dense(10, "softmax")];
             model.Compile(optimizer, "sparse_categorical_crossentropy", ["accuracy"]);
-            model.Optimizer.LearningRate = (float)model.FindLearningRate(train.X, train.Y).Suggestion!;
+            model.Optimizer.LearningRate = (float)model.FindLearningRate(train).Suggestion!;
             model.Fit(train, epochs: 10, seed: 1, verbose: Verbosity.Silent);
             Assert.True(model.Evaluate(test)["accuracy"] > 0.93, $"{optimizer}: {model.Evaluate(test)}");
         }

@@ -15,7 +15,7 @@ public class OverfitCheckTests
         Sequential model = [new Input(64), new Dense(32, "relu"), new Dropout(0.2), new Dense(10, "softmax")];
         model.Compile("adam", "sparse_categorical_crossentropy");
         var before = model.Variables.Concat(model.Optimizer.Variables).SelectMany(v => v.Value.ToArray()).ToArray();
-        var check = model.OverfitOneBatch(train.X, train.Y);
+        var check = model.OverfitOneBatch(train);
         Assert.True(check.Passed, check.ToString());
         Assert.InRange(check.Losses.Count, 10, 500);
         Assert.True(check.FinalLoss < 0.05 * check.Losses[0]);
