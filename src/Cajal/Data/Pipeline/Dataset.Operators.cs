@@ -245,7 +245,7 @@ public abstract partial class Dataset
 
     private static ulong Stream(int? seed) => seed is { } s ? (ulong)s : (ulong)RandomKey.NextGlobal().Seed;
 
-    private Dataset Mapped(Func<Example, long, long, Example> map, int parallelism)
+    private FlowDataset Mapped(Func<Example, long, long, Example> map, int parallelism)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(parallelism, 1);
         var function = new ElementFunction<Example, Example>(nameof(Map), (example, pass, place) => ExampleForm.Realized(map(example, pass, place)));

@@ -222,7 +222,7 @@ public sealed class OperatorsTests
         Assert.Equal("CJ4021", Code(() => range.Concatenate(range.Batch(2))));
         Assert.Equal("CJ4025", Code(() => range.Filter(_ => true).ShuffleBlocks()));
         Assert.Equal("CJ4026", Code(() => range.Shuffle(4).Map(e => e).Split()));
-        Assert.Equal("CJ4023", Code(() => Dataset.From([ListModel.Single(1)], isBatched: true).Unbatch().Count()));
+        Assert.Equal("CJ4023", Code(() => _ = Dataset.From([ListModel.Single(1)], isBatched: true).Unbatch().Count()));
         Assert.Equal("CJ3007", Code(() => Dataset.From(Tensor.From([1f, 2], 2), Tensor.From([1f], 1))));
         Assert.Throws<ArgumentOutOfRangeException>(() => range.Shard(2, 2));
     }

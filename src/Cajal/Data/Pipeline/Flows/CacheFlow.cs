@@ -5,8 +5,7 @@ internal sealed class CacheFlow<T>(Flow<T> source) : Flow<T, T>(source)
 {
     private readonly Lock _gate = new();
     private readonly List<T> _kept = [];
-    private IEnumerator<T>? _rest;
-    private CancellationTokenSource? _stop;
+    private Filling? _filling;
     private int _readers;
     private bool _isComplete;
 
@@ -20,7 +19,7 @@ internal sealed class CacheFlow<T>(Flow<T> source) : Flow<T, T>(source)
         // Several passes may be under way: only the last may end the source.
         using var registration = stop.Register(() =>
         {
-            if (Volatile.Read(ref _readers) == 1) _stop?.Cancel();
+            if (Volatile.Read(ref _readers) == 1) _filling?.Cancel();
         });
         try
         {
@@ -38,15 +37,15 @@ internal sealed class CacheFlow<T>(Flow<T> source) : Flow<T, T>(source)
         {
             while (place >= _kept.Count && !_isComplete)
             {
-                _rest ??= Source.Open(0, _kept.Count, (_stop = new CancellationTokenSource()).Token);
-                if (Moved())
+                _filling ??= Filling.Begin(Source, _kept.Count);
+                if (Next(out var next))
                 {
-                    _kept.Add(_rest.Current);
+                    _kept.Add(next);
                     continue;
                 }
 
                 _isComplete = true;
-                Close();
+                End();
             }
 
             var isThere = place < _kept.Count;
@@ -56,15 +55,15 @@ internal sealed class CacheFlow<T>(Flow<T> source) : Flow<T, T>(source)
     }
 
     // A source that failed is at its end; the next pass begins anew where this one stood.
-    private bool Moved()
+    private bool Next(out T thing)
     {
         try
         {
-            return _rest!.MoveNext();
+            return _filling!.TryNext(out thing);
         }
         catch
         {
-            Close();
+            End();
             throw;
         }
     }
@@ -79,13 +78,50 @@ internal sealed class CacheFlow<T>(Flow<T> source) : Flow<T, T>(source)
     {
         lock (_gate)
         {
-            if (--_readers == 0) Close();
+            if (--_readers == 0) End();
         }
     }
 
-    private void Close()
+    private void End()
     {
-        _rest?.Dispose();
-        _rest = null;
+        _filling?.Dispose();
+        _filling = null;
+    }
+
+    /// <summary>The pass over the source from which the cache is filled.</summary>
+    private sealed class Filling : IDisposable
+    {
+        private readonly CancellationTokenSource _stop = new();
+        private readonly IEnumerator<T> _things;
+        private bool _isOver;
+
+        private Filling(Flow<T> source, long place) => _things = source.Open(0, place, _stop.Token);
+
+        public static Filling Begin(Flow<T> source, long place) => new(source, place);
+
+        public bool TryNext(out T thing)
+        {
+            var isThere = _things.MoveNext();
+            thing = isThere ? _things.Current : default!;
+            return isThere;
+        }
+
+        public void Cancel()
+        {
+            lock (_things)
+            {
+                if (!_isOver) _stop.Cancel();
+            }
+        }
+
+        public void Dispose()
+        {
+            _things.Dispose();
+            lock (_things)
+            {
+                _isOver = true;
+                _stop.Dispose();
+            }
+        }
     }
 }
