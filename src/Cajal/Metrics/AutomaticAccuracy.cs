@@ -1,3 +1,5 @@
+using Cajal.Losses;
+
 namespace Cajal.Metrics;
 
 /// <summary>What <c>"accuracy"</c> means: binary, categorical or sparse categorical, by Keras's rule on the shapes.</summary>
@@ -8,15 +10,9 @@ internal sealed class AutomaticAccuracy(string name) : MeanMetric(name)
 
     protected override Tensor Values(Tensor target, Tensor output)
     {
-        if (output.Rank == 0 || output.Shape[-1] == 1)
-        {
-            var (t, o) = Match(target, output);
-            return BinaryAccuracy.Agreement(t, o, 0.5f);
-        }
-
-        var isSparse = target.Rank < output.Rank || target.Shape[-1] == 1;
-        if (isSparse) return SparseCategoricalAccuracy.Agreement(this, target, output);
-        var (oneHot, scores) = Match(target, output);
-        return CategoricalAccuracy.Agreement(oneHot, scores);
+        var kind = AnswerKinds.Of(target.Shape, output.Shape);
+        if (kind == AnswerKind.Sparse) return SparseCategoricalAccuracy.Agreement(this, target, output);
+        var (t, o) = Match(target, output);
+        return kind == AnswerKind.Binary ? BinaryAccuracy.Agreement(t, o, 0.5f) : CategoricalAccuracy.Agreement(t, o);
     }
 }

@@ -8,12 +8,14 @@ internal sealed class Objective
 {
     private readonly Mean _total = new("loss");
     private readonly Part[] _parts;
+    private readonly Loss?[] _settled;
 
     public Objective(
         string model, IReadOnlyList<string> outputs, LossSet? losses, MetricSet? metrics, MetricSet? weightedMetrics, LossWeights? weights,
         IReadOnlyList<Metric>? own = null)
     {
         Outputs = outputs;
+        _settled = new Loss?[outputs.Count];
         var perOutput = losses switch
         {
             null => new Loss?[outputs.Count],
@@ -38,7 +40,12 @@ internal sealed class Objective
     /// <summary>Everything that is measured, by the name it has in logs; the loss first, unless the model has measures of its own.</summary>
     public IReadOnlyList<(string Name, Metric Metric)> Measures { get; }
 
-    public Loss? LossOf(int output) => _parts[output].Loss;
+    /// <summary>The loss of an output; once shapes are known the one that was chosen by them.</summary>
+    public Loss? LossOf(int output) => _settled[output] ?? _parts[output].Loss;
+
+    /// <summary>Chooses losses that go by shapes.</summary>
+    public void Settle(int output, Shape target, Shape shape) =>
+        _settled[output] = (_parts[output].Loss as AutomaticCrossentropy)?.For(target, shape);
 
     /// <summary>Whether an output takes part.</summary>
     public bool Uses(int output) => _parts[output].Loss is not null || _parts[output].Metrics.Length + _parts[output].Weighted.Length > 0;

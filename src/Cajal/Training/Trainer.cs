@@ -126,6 +126,7 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
         {
             if (targets[i] is not { } target || !Objective.Uses(i)) continue;
             Preparation.RequireCount(model.Name, inputs[0], target, "targets", names[i]);
+            Objective.Settle(i, target.Shape, outputs[i].Shape);
             if (Objective.LossOf(i) is Losses.SparseCategoricalCrossentropy sparse) LabelCheck.Run(sparse, names[i], target, outputs[i]);
             if (classes?[i] is { } factors) weights[i] = Preparation.ClassWeights(target, factors, weights[i]);
             if (weights[i] is { } weight) Preparation.RequireCount(model.Name, inputs[0], weight, "sample weights", names[i]);
