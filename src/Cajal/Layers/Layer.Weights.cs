@@ -1,6 +1,7 @@
 using Cajal.Constraints;
 using Cajal.Graph;
 using Cajal.Initializers;
+using Cajal.Metrics;
 using Cajal.Regularizers;
 
 namespace Cajal.Layers;
@@ -11,6 +12,7 @@ public abstract partial class Layer
     private readonly List<Variable> _ownFixed = [];
     private readonly List<Variable> _ownState = [];
     private readonly List<Layer> _children = [];
+    private readonly List<Metric> _metrics = [];
     private readonly List<(Variable Weight, Regularizer Regularizer)> _prices = [];
 
     /// <summary>The weights that training may change, here and inside; none while the layer is frozen.</summary>
@@ -31,6 +33,9 @@ public abstract partial class Layer
 
     /// <summary>The layer's own counters and kept states.</summary>
     internal IReadOnlyList<Variable> OwnState => _ownState;
+
+    /// <summary>The metrics of the layer and of those inside.</summary>
+    internal IReadOnlyList<Metric> TrackedMetrics => Collect<Metric>(l => l._metrics);
 
     /// <summary>The prices that regularizers put on the weights, here and inside, of the values that weights have now; each a scalar.</summary>
     /// <remarks>Training adds them to the loss. Frozen layers cost nothing.</remarks>
@@ -93,6 +98,18 @@ public abstract partial class Layer
         ArgumentNullException.ThrowIfNull(layer);
         if (!_children.Contains(layer)) _children.Add(layer);
         return layer;
+    }
+
+    /// <summary>Makes a metric part of this layer, so that it appears in logs behind the compiled ones and is reset with them.</summary>
+    /// <returns>The metric, which <see cref="Call(Tensor, CallContext)"/>, or a model's <c>ComputeLoss</c> or <c>TrainStep</c>, updates.</returns>
+    /// <example><code>
+    /// public Sparse() => _share = TrackMetric(new Mean("share_of_zeros"));
+    /// </code></example>
+    protected T TrackMetric<T>(T metric) where T : Metric
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        if (!_metrics.Contains(metric)) _metrics.Add(metric);
+        return metric;
     }
 
     /// <summary>Makes a source of random numbers whose counter is part of this layer.</summary>

@@ -32,7 +32,7 @@ public abstract class Bundle<T>
 
     private void Add(string? name, T item)
     {
-        ArgumentNullException.ThrowIfNull(item);
+        if (!AllowsNothing) ArgumentNullException.ThrowIfNull(item);
         if (name is not null && _names.IndexOf(name) is >= 0 and var place)
         {
             _items[place] = item;
@@ -89,6 +89,9 @@ public abstract class Bundle<T>
             .Fact("names", $"{string.Join(", ", names)}");
         return new CajalException(problem.Try(NearestName.Find(name, names) is { } near ? $"\"{near}\"." : "one of these names."));
     }
+
+    /// <summary>Whether there may be null in a place, for an output that has none.</summary>
+    private protected virtual bool AllowsNothing => false;
 
     private protected virtual string Describe(T item) => item?.ToString() ?? "";
 }

@@ -4,7 +4,9 @@ using Cajal.Losses;
 
 namespace Cajal.Training;
 
-/// <summary>A loss for all outputs, one for each as <c>["mse", "mae"]</c>, or by output's name; outputs without one do not train.</summary>
+/// <summary>
+/// A loss for all outputs, one for each as <c>["mse", "mae"]</c>, or by output's name; outputs without one, as in <c>["mse", null]</c>, do not train.
+/// </summary>
 [CollectionBuilder(typeof(LossSet), nameof(Create))]
 public sealed class LossSet : Bundle<Loss>, IEnumerable<Loss>
 {
@@ -37,4 +39,6 @@ public sealed class LossSet : Bundle<Loss>, IEnumerable<Loss>
     public IEnumerator<Loss> GetEnumerator() => Items.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private protected override bool AllowsNothing => true;
 }

@@ -15,6 +15,9 @@ public sealed class LossWeights : Bundle<float>, IEnumerable<float>
         return bundle;
     }
 
+    /// <summary>The factor of a model's only output.</summary>
+    public static implicit operator LossWeights(float weight) => Create([weight]);
+
     /// <summary>Factors in the order of the outputs.</summary>
     public static implicit operator LossWeights(float[] weights) => Create(weights);
 

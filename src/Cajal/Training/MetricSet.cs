@@ -5,14 +5,17 @@ using Cajal.Metrics;
 namespace Cajal.Training;
 
 /// <summary>
-/// Metrics: a list for a model with one output; for several outputs one metric each in order, one for all, or lists by output's name.
+/// Metrics: a list for a model with one output; for several outputs one metric each in order, a list each, one for all, or lists by output's name.
 /// </summary>
 [CollectionBuilder(typeof(MetricSet), nameof(Create))]
 public sealed class MetricSet : IEnumerable<Metric>
 {
     private readonly Metric[] _all;
+    private readonly Metric[][]? _lists;
 
     private MetricSet(Metric[] all) => _all = all;
+
+    private MetricSet(Metric[][] lists) => (_all, _lists) = ([.. lists.SelectMany(l => l)], lists);
 
     /// <summary>Makes an empty set, to be filled by output's name: <c>new() { ["age"] = ["mae"] }</c>.</summary>
     public MetricSet() => _all = [];
@@ -41,6 +44,9 @@ public sealed class MetricSet : IEnumerable<Metric>
     /// <summary>Several metrics of Keras names.</summary>
     public static implicit operator MetricSet(string[] names) => new([.. (names ?? []).Select(n => (Metric)n)]);
 
+    /// <summary>A list for each output, in their order.</summary>
+    public static implicit operator MetricSet(Metric[][] lists) => new(lists ?? []);
+
     /// <summary>Metrics by output's name.</summary>
     public static implicit operator MetricSet(Dictionary<string, Metric[]> metrics)
     {
@@ -64,9 +70,10 @@ public sealed class MetricSet : IEnumerable<Metric>
             return [.. named.Arrange(outputs, "metrics", model).Select(m => m ?? [])];
         }
 
+        if (_lists?.Length == outputs.Count) return _lists;
         if (_all.Length == 0 || outputs.Count == 1) return [.. outputs.Select((_, i) => i == 0 ? _all : [])];
-        if (_all is [{ Maker: { } make }]) return [.. outputs.Select((_, i) => new[] { i == 0 ? _all[0] : make() })];
-        if (_all.Length == outputs.Count) return Array.ConvertAll(_all, m => new[] { m });
+        if (_lists is null && _all is [{ Maker: { } make }]) return [.. outputs.Select((_, i) => new[] { i == 0 ? _all[0] : make() })];
+        if (_lists is null && _all.Length == outputs.Count) return Array.ConvertAll(_all, m => new[] { m });
         throw new CajalException(new Problem("CJ3009", $"Model \"{model}\" was given {_all.Length} metrics for {outputs.Count} outputs.")
             .Fact("outputs", string.Join(", ", outputs))
             .Fact("metrics", string.Join(", ", _all.Select(m => m.Name)))

@@ -83,7 +83,7 @@ public partial class Model
     private Tensor[] PredictAll(IBatchSource source, IEnumerable<Callback>? callbacks, int? steps)
     {
         FitSettings.Setting(steps, nameof(steps), "leave it out to take all of the data.");
-        using (source) return new PredictLoop(this, PredictStep(), [.. callbacks ?? []]).Run(source, steps);
+        using (source) return new PredictLoop(this, PredictStep(), [.. callbacks ?? []]).Run(source, steps, _trainer?.StepsPerExecution ?? 1);
     }
 
     private Examples PrepareInputs(Tensors x)

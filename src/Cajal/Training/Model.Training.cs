@@ -81,9 +81,9 @@ public partial class Model
         return loss;
     }
 
-    /// <summary>The compiled losses of a batch, weighted and added up, with what layers add to them (<see cref="Layer.Losses"/>).</summary>
+    /// <summary>The compiled losses of a batch, weighted and added up, with what layers add to them (<see cref="Layer.Losses"/>). Override it for a loss of one's own.</summary>
     /// <exception cref="CajalException">CJ3006: the model is not compiled or has no loss.</exception>
-    protected Tensor ComputeLoss(TrainingBatch batch, Tensor[] outputs)
+    protected virtual Tensor ComputeLoss(TrainingBatch batch, Tensor[] outputs)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(outputs);
@@ -91,13 +91,13 @@ public partial class Model
         var total = trainer.Objective.Loss(batch, outputs);
         foreach (var added in Losses) total = total is null ? added : total + added;
         return total ?? throw new CajalException(new Problem("CJ3006", $"{Title} has nothing to learn from.")
-            .Fact("loss", trainer.Losses is null ? "none" : string.Join(", ", trainer.Losses.Items))
+            .Fact("loss", trainer.Losses is null ? "none" : string.Join(", ", trainer.Losses.Items.OfType<Losses.Loss>()))
             .Note("No output has both a loss and targets.")
             .Try("model.Compile(optimizer: \"adam\", loss: \"mse\"), or override TrainStep."));
     }
 
     /// <summary>Adds a batch to the compiled metrics.</summary>
-    protected void UpdateMetrics(TrainingBatch batch, Tensor[] outputs)
+    protected virtual void UpdateMetrics(TrainingBatch batch, Tensor[] outputs)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(outputs);

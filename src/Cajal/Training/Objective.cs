@@ -12,7 +12,7 @@ internal sealed class Objective
 
     public Objective(
         string model, IReadOnlyList<string> outputs, LossSet? losses, MetricSet? metrics, MetricSet? weightedMetrics, LossWeights? weights,
-        IReadOnlyList<Metric>? own = null)
+        IReadOnlyList<Metric>? own = null, IReadOnlyList<Metric>? tracked = null)
     {
         Outputs = outputs;
         _settled = new Loss?[outputs.Count];
@@ -32,7 +32,7 @@ internal sealed class Objective
             isSingle || perOutput[i] is null ? null : new Mean($"{output}_loss"),
             measures?[i] ?? [],
             weighted?[i] ?? []))];
-        Measures = own is null ? [("loss", _total), .. Trackers(), .. Named(isSingle)] : [.. own.Select(m => (m.Name, m))];
+        Measures = own is null ? [("loss", _total), .. Trackers(), .. Named(isSingle, tracked ?? [])] : [.. own.Select(m => (m.Name, m))];
     }
 
     public IReadOnlyList<string> Outputs { get; }
@@ -95,7 +95,7 @@ internal sealed class Objective
     private IEnumerable<(string Name, Metric Metric)> Trackers() => _parts.Select(p => p.Tracker).OfType<Metric>().Select(m => (m.Name, m));
 
     // Keras's rules for two metrics of one name: a number behind, and for a weighted one "weighted_" in front.
-    private IEnumerable<(string Name, Metric Metric)> Named(bool isSingle)
+    private IEnumerable<(string Name, Metric Metric)> Named(bool isSingle, IReadOnlyList<Metric> tracked)
     {
         var seen = new Dictionary<string, int>();
         foreach (var (part, metric) in _parts.SelectMany(p => p.Metrics.Select(m => (p, m)))) yield return (Numbered(Full(part, metric.Name)), metric);
@@ -104,6 +104,8 @@ internal sealed class Objective
             var name = Full(part, metric.Name);
             yield return (Numbered(seen.ContainsKey(name) ? Full(part, $"weighted_{metric.Name}") : name), metric);
         }
+
+        foreach (var metric in tracked) yield return (Numbered(metric.Name), metric);
 
         string Full(Part part, string name) => isSingle ? name : $"{part.Output}_{name}";
 

@@ -8,7 +8,8 @@ internal sealed class PredictLoop(Model model, JitFunction step, Callback[] call
 {
     /// <param name="source">The data.</param>
     /// <param name="steps">The batches to take; null for all.</param>
-    public Tensor[] Run(IBatchSource source, int? steps)
+    /// <param name="together">After how many batches callbacks are called.</param>
+    public Tensor[] Run(IBatchSource source, int? steps, int together)
     {
         source.Open(0, 0, null);
         var run = new TrainingRun(model, 0, steps ?? source.Count ?? 0, () => new Results([]));
@@ -17,13 +18,25 @@ internal sealed class PredictLoop(Model model, JitFunction step, Callback[] call
         while (run.StopReason is null && run.Batch != steps && source.TryNext(out var batch))
         {
             run.Show(batch);
-            run.Batch++;
-            foreach (var callback in callbacks) callback.OnPredictBatchBegin(run);
+            if (run.Batch++ % together == 0)
+            {
+                foreach (var callback in callbacks) callback.OnPredictBatchBegin(run);
+            }
+
             var outputs = step.Run(batch.Tensors);
             run.Outputs = outputs;
-            foreach (var callback in callbacks) callback.OnPredictBatchEnd(run);
+            if (run.Batch % together == 0)
+            {
+                foreach (var callback in callbacks) callback.OnPredictBatchEnd(run);
+            }
+
             if (all.Length == 0) all = Array.ConvertAll(outputs, y => new Rows(y.Spec, source.Samples ?? 0));
             for (var i = 0; i < all.Length; i++) all[i].Add(outputs[i], batch.Size);
+        }
+
+        if (run.Batch % together != 0)
+        {
+            foreach (var callback in callbacks) callback.OnPredictBatchEnd(run);
         }
 
         run.Outputs = [];

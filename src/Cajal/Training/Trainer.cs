@@ -48,7 +48,7 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
     public TrainingSetup Setup(ulong? seed) => new(
         optimizer.ToString(),
         optimizer.LearningRate,
-        [.. losses?.Items.Select(l => l.Name) ?? []],
+        [.. losses?.Items.OfType<Losses.Loss>().Select(l => l.Name) ?? []],
         [.. Objective.Measures.Select(m => m.Name)],
         model.CountParams(),
         model.TrainableVariables.Sum(v => v.Size),
@@ -112,10 +112,10 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
         var inputs = model.ArrangeInputs(x);
         Preparation.RequireRows(model.Name, inputs, Preparation.InputNames(model, inputs.Length));
         var outputs = OutputSpecs(inputs);
-        _objective ??= new Objective(model.Name, Preparation.OutputNames(model, outputs.Length), losses, metrics, WeightedMetrics, lossWeights, model.OwnMeasures);
+        _objective ??= new Objective(model.Name, Preparation.OutputNames(model, outputs.Length), losses, metrics, WeightedMetrics, lossWeights, model.OwnMeasures, model.TrackedMetrics);
         var names = Objective.Outputs;
         var classes = classWeight?.Arrange(names, model.Name);
-        var targets = y is null ? new Tensor?[names.Count] : Preparation.Floats(y.Arrange(names, "targets", model.Name));
+        var targets = y is null ? new Tensor?[names.Count] : Preparation.Floats(Targets(y, names));
         var weights = sampleWeight switch
         {
             null => new Tensor?[names.Count],
@@ -136,6 +136,16 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
         int[] weighted = [.. used.Where(i => weights[i] is not null)];
         var layout = new BatchLayout(inputs.Length, names.Count, used, weighted);
         return new Examples(layout, [.. inputs, .. used.Select(i => targets[i]!), .. weighted.Select(i => weights[i]!)]);
+    }
+
+    // As in Keras, targets in order may be those of the outputs with a loss alone.
+    private Tensor?[] Targets(Tensors y, IReadOnlyList<string> names)
+    {
+        int[] used = [.. Enumerable.Range(0, names.Count).Where(i => Objective.LossOf(i) is not null)];
+        if (y.IsNamed || y.Count == names.Count || y.Count != used.Length) return y.Arrange(names, "targets", model.Name);
+        var targets = new Tensor?[names.Count];
+        for (var i = 0; i < used.Length; i++) targets[used[i]] = y.Items[i];
+        return targets;
     }
 
     // Remembered, since a stream or a loop over TrainOnBatch asks for the same few again and again.
