@@ -127,10 +127,10 @@ public sealed class ModelCheckpoint : MonitorCallback
         if (_verbose) run.Log($"Epoch {run.Epoch}: saved the weights to {path}.");
     }
 
-    // Without the watched number every time is the best, as in Keras.
+    // Without the watched number every time is the best, as in Keras; but not between the validations of a training.
     private bool IsBest(TrainingRun run, Results results)
     {
-        if (Read(run, results) is not { } current) return true;
+        if (Read(run, results) is not { } current) return !IsUnvalidated(run, results);
         var before = Best;
         var isBetter = IsImprovement(current, before);
         if (isBetter) Best = current;

@@ -56,10 +56,15 @@ public abstract class MonitorCallback : Callback
             return value;
         }
 
+        if (IsUnvalidated(run, results)) return null;
         if (!_hasWarned) run.Warn(Missing(results));
         _hasWarned = true;
         return null;
     }
+
+    /// <summary>Whether the watched number is one of the validation, which this epoch goes without.</summary>
+    private protected bool IsUnvalidated(TrainingRun run, Results results) =>
+        run.HasValidation && IsHeldOut(Monitor) && !results.Keys.Any(IsHeldOut);
 
     /// <summary>Whether a value is better than another by more than <see cref="MinDelta"/>; anything but NaN is better than nothing.</summary>
     protected bool IsImprovement(double value, double? reference) => reference is { } known
@@ -80,10 +85,12 @@ public abstract class MonitorCallback : Callback
         Best = state.Contains("best") ? state.Number("best") : null;
     }
 
+    private static bool IsHeldOut(string name) => name.StartsWith("val_", StringComparison.Ordinal);
+
     private string Missing(Results results)
     {
         var advice = NearestName.Find(Monitor, results.Keys) is { } near ? $" Did you mean \"{near}\"?"
-            : Monitor.StartsWith("val_", StringComparison.Ordinal) && results.Keys.All(k => !k.StartsWith("val_", StringComparison.Ordinal))
+            : IsHeldOut(Monitor) && !results.Keys.Any(IsHeldOut)
                 ? " Names with val_ need validationData or validationSplit." : "";
         return $"{GetType().Name} watches \"{Monitor}\", which is not among the logs: {string.Join(", ", results.Keys)}.{advice}";
     }

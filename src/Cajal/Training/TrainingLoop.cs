@@ -20,6 +20,7 @@ internal sealed partial class TrainingLoop(Model model, Trainer trainer, FitSett
     {
         var run = new TrainingRun(model, settings.Epochs, _feed.Steps, () => trainer.Objective.Read())
         {
+            HasValidation = validation is not null,
             RunningLoss = () => trainer.Objective.RunningLoss,
             Message = text => Sinks.Send(new MessageLogged(model.Name, text)),
         };

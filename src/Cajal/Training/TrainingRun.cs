@@ -107,6 +107,9 @@ public sealed partial class TrainingRun
         return _layout!.Unpack(Array.ConvertAll(_batch, t => RowCopy.Take(t, [.. Enumerable.Range(0, t.Shape[0])])));
     }
 
+    /// <summary>Whether epochs, or some of them, are validated.</summary>
+    internal bool HasValidation { get; init; }
+
     /// <summary>Reads the running loss without allocating.</summary>
     internal Func<double>? RunningLoss { get; init; }
 

@@ -39,6 +39,17 @@ public sealed class CSVLoggerTests : IDisposable
     }
 
     [Fact]
+    public void Validation_that_is_rare_has_its_columns_from_the_beginning()
+    {
+        var data = (new float[2, 1], new float[2]);
+        var history = Drive.Model().Fit(
+            data.Item1, data.Item2, epochs: 5, validationData: data, validationFreq: 3, callbacks: [new CSVLogger(File)], verbose: Verbosity.Silent);
+        var rows = System.IO.File.ReadAllLines(File).Skip(1).Select(l => l.Split(',')[3]).ToArray();
+        Assert.Equal(["NA", "NA", "NA", "NA"], rows.Where((_, i) => i != 2));
+        Assert.Equal(history["val_loss"][2], double.Parse(rows[2], System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
     public void Without_validation_its_columns_say_so()
     {
         Drive.Model().Fit(new float[2, 1], new float[2], callbacks: [new CSVLogger(File)], verbose: Verbosity.Silent);

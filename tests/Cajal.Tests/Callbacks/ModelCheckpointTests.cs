@@ -1,6 +1,7 @@
 using Cajal.Callbacks;
 using Cajal.Layers;
 using Cajal.Optimizers;
+using Cajal.Training;
 using Xunit;
 
 namespace Cajal.Tests.Callbacks;
@@ -75,6 +76,17 @@ public sealed class ModelCheckpointTests : IDisposable
         Assert.Equal(In("4-0.4.weights.npz"), checkpoint.LastFile);
     }
 
+    [Fact]
+    public void Epochs_without_validation_are_neither_best_nor_a_reason_to_warn()
+    {
+        var stopper = new EarlyStopping(patience: 100);
+        var history = Fit(new ModelCheckpoint(In("{epoch}.weights.npz"), saveBestOnly: true), 7, validationFreq: 3, also: stopper);
+        Assert.All(Files(), f => Assert.Contains(f, new[] { "3.weights.npz", "6.weights.npz" }));
+        Assert.Contains("3.weights.npz", Files());
+        Assert.Empty(history.Warnings);
+        Assert.Contains(stopper.BestEpoch, new[] { 3, 6 });
+    }
+
     // test_model_checkpoint_loading.
     [Fact]
     public void What_was_saved_can_be_loaded()
@@ -110,10 +122,10 @@ public sealed class ModelCheckpointTests : IDisposable
         return model;
     }
 
-    private static History Fit(ModelCheckpoint checkpoint, int epochs, int batchSize = 5, Model? model = null)
+    private static History Fit(ModelCheckpoint checkpoint, int epochs, int batchSize = 5, Model? model = null, int validationFreq = 1, Callback? also = null)
     {
         var (x, y) = (new float[30, 3], new int[30]);
         for (var i = 0; i < 30; i++) (x[i, i % 3], y[i]) = (1, i % 3);
-        return (model ?? Network()).Fit(x, y, batchSize, epochs, (x, y), seed: 1, callbacks: [checkpoint], verbose: Verbosity.Silent);
+        return (model ?? Network()).Fit(x, y, batchSize, epochs, (x, y), seed: 1, validationFreq: validationFreq, callbacks: also is null ? [checkpoint] : [checkpoint, also], verbose: Verbosity.Silent);
     }
 }
