@@ -69,7 +69,7 @@ internal static class DataFlow
         var folder = Directory.CreateTempSubdirectory("cajal-data-").FullName;
         try
         {
-            var rows = (int)(gigabytes * (1L << 30) / (features * sizeof(float)));
+            var rows = (int)(gigabytes * (1 << 20)) / 1024 * 1024;
             var (x, y) = (Path.Combine(folder, "x.npy"), Path.Combine(folder, "y.npy"));
             Write(x, y, rows, features);
             Say($"File: {rows} rows of {features} float32, {new FileInfo(x).Length / 1e9:F2} GB; {Resident()} resident before");
@@ -81,7 +81,7 @@ internal static class DataFlow
             var seconds = watch.Elapsed.TotalSeconds;
             Say($"  one pass, perceptron 256-32-4, batch {Batch}: {seconds:F1} s, {rows / seconds / 1e3:F0} thousand rows/s, {rows * 1e-6 * features * sizeof(float) / seconds:F0} MB/s");
             Say($"  accuracy over the pass {100 * history["accuracy"][0]:F1} %; waits for data {100 * waited.Seconds / seconds:F0} % of the time");
-            Say($"  kept of the file: 2 x 16 blocks of 2 MiB; peak resident memory {Resident()}");
+            Say($"  kept of the file: at most 2 x 16 blocks of 2 MiB; peak resident memory {Resident()}");
         }
         finally
         {
@@ -92,19 +92,21 @@ internal static class DataFlow
     // Four classes by the signs of the first two numbers.
     private static void Write(string x, string y, int rows, int features)
     {
-        using var numbers = new FileStream(x, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20);
-        numbers.Write(NpyHeader.Of(new TensorSpec([rows, features], DType.Float32)));
-        var labels = new int[rows];
+        const int part = 1024;
+        using var numbers = Npy.Create(x, [features]);
+        using var labels = Npy.Create(y, [], DType.Int32);
         var random = new Random(1);
-        var row = new float[features];
-        for (var i = 0; i < rows; i++)
+        var (block, classes) = (new float[part * features], new int[part]);
+        for (var done = 0; done < rows; done += part)
         {
-            for (var k = 0; k < features; k++) row[k] = random.NextSingle() - 0.5f;
-            labels[i] = (row[0] < 0 ? 1 : 0) + (row[1] < 0 ? 2 : 0);
-            numbers.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>(row));
+            for (var i = 0; i < block.Length; i++) block[i] = random.NextSingle() - 0.5f;
+            for (var i = 0; i < part; i++) classes[i] = (block[i * features] < 0 ? 1 : 0) + (block[i * features + 1] < 0 ? 2 : 0);
+            numbers.Append(Tensor.From(block, [part, features]));
+            labels.Append(classes);
         }
 
-        Npy.Save(y, labels);
+        numbers.Complete();
+        labels.Complete();
     }
 
     private static string Resident()

@@ -7,7 +7,7 @@ internal static class NearestName
     public static string? Find(string name, IEnumerable<string> known)
     {
         var wanted = Plain(name);
-        var best = known.Select(k => (Name: k, Distance: Distance(wanted, Plain(k)))).MinBy(k => k.Distance);
+        var best = known.Select(k => (Name: k, Distance: Distance(wanted, Plain(k)))).DefaultIfEmpty().MinBy(k => k.Distance);
         return best.Name is not null && best.Distance <= Math.Max(1, wanted.Length / 3) ? best.Name : null;
     }
 

@@ -18,4 +18,7 @@ public sealed class NearestNameTests
     [InlineData("nonsense")]
     [InlineData("")]
     public void Does_not_guess_wildly(string written) => Assert.Null(NearestName.Find(written, Known));
+
+    [Fact]
+    public void Among_no_names_there_is_no_nearest() => Assert.Null(NearestName.Find("relu", []));
 }

@@ -145,12 +145,15 @@ internal sealed class JsonLines : Flow<Example>
     private JsonElement Value(JsonDocument document, JsonField field, long number)
     {
         if (document.RootElement.TryGetProperty(field.Name, out var value)) return value;
-        string[] names = [.. document.RootElement.EnumerateObject().Select(p => JsonField.TextOf(() => p.Name) ?? "?")];
+        // Of a damaged file there may be any number of names, of any length.
+        string[] names = [.. document.RootElement.EnumerateObject().Take(1000).Select(p => JsonField.TextOf(() => p.Name) ?? "?").Select(Shown)];
         var problem = new Problem("CJ4031", $"{Path.GetFileName(_name)}:{number}: there is no field \"{field.Name}\".")
             .Fact("file", _name)
             .Fact("fields", names.Length > 12 ? string.Join(", ", names.Take(12)) + ", ..." : string.Join(", ", names));
         throw new CajalException(problem.Try(NearestName.Find(field.Name, names) is { } near ? $"\"{near}\"." : "one of these names."));
     }
+
+    private static string Shown(string name) => name.Length > 40 ? name[..40] + "..." : name;
 
     private CajalException Wrong(JsonField field, long number, Message fault) => new(
         new Problem("CJ4031", $"{Path.GetFileName(_name)}:{number}: field \"{field.Name}\" {fault}.")

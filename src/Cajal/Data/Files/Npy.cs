@@ -45,6 +45,12 @@ public static class Npy
     /// <inheritdoc cref="Load(string)" path="/exception"/>
     public static NpyFile Open(string path) => new(path);
 
+    /// <summary>Begins a file that is written row by row, so that it may become larger than memory.</summary>
+    /// <param name="path">The file; it is there, or replaced, once <see cref="NpyWriter.Complete"/> is called.</param>
+    /// <param name="rowShape">The shape of a row.</param>
+    /// <param name="dtype">The dtype of the elements.</param>
+    public static NpyWriter Create(string path, Shape rowShape, DType dtype = DType.Float32) => new(path, new TensorSpec(rowShape, dtype));
+
     /// <summary>Writes a file, whole or not at all.</summary>
     /// <param name="path">The file; one that is there is replaced.</param>
     /// <param name="array">The array; its dtype is kept.</param>
@@ -58,14 +64,19 @@ public static class Npy
     /// <summary>Writes an array to a stream.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="array">The array; its dtype is kept.</param>
-    public static unsafe void Save(Stream stream, Tensor array)
+    public static void Save(Stream stream, Tensor array)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(array);
         if (!BitConverter.IsLittleEndian) throw new PlatformNotSupportedException("NumPy files are written on little-endian machines.");
-        array.Realize();
         stream.Write(NpyHeader.Of(array.Spec));
-        var storage = array.Storage!;
+        SaveElements(stream, array);
+    }
+
+    /// <summary>Writes the elements alone.</summary>
+    internal static unsafe void SaveElements(Stream stream, Tensor array)
+    {
+        var storage = array.Realize().Storage!;
         for (var at = 0L; at < storage.Spec.Bytes;)
         {
             var part = (int)Math.Min(storage.Spec.Bytes - at, 1 << 24);

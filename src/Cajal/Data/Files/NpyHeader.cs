@@ -29,9 +29,14 @@ internal sealed class NpyHeader(NpyElement element, bool isFortran, long[] exten
     public override string ToString() => $"{Element} {Tuple(Extents)}{(IsFortran ? ", Fortran order" : "")}";
 
     /// <summary>The header of a tensor's file, version 1.0 of the format.</summary>
-    public static byte[] Of(TensorSpec spec)
+    public static byte[] Of(TensorSpec spec) => Of(spec.DType, [.. spec.Shape], 0);
+
+    /// <summary>A header that is the same number of bytes for any number of rows.</summary>
+    public static byte[] OfRows(long count, TensorSpec row) => Of(row.DType, [count, .. row.Shape], 20 - $"{count}".Length);
+
+    private static byte[] Of(DType dtype, long[] extents, int spare)
     {
-        var text = $"{{'descr': '{NpyElement.Of(spec.DType)}', 'fortran_order': False, 'shape': {Tuple([.. spec.Shape])}, }}";
+        var text = $"{{'descr': '{NpyElement.Of(dtype)}', 'fortran_order': False, 'shape': {Tuple(extents)}, }}" + new string(' ', spare);
         const int prefix = 10;
         var padding = (Alignment - (prefix + text.Length + 1) % Alignment) % Alignment;
         var body = Encoding.ASCII.GetBytes(text + new string(' ', padding) + "\n");

@@ -189,6 +189,26 @@ public sealed class NpyTests : IDisposable
     }
 
     [Fact]
+    public void A_file_grows_row_by_row_and_is_there_when_it_is_complete()
+    {
+        var path = Path.Combine(_folder, "grown.npy");
+        using (var file = Npy.Create(path, [2], DType.Int32))
+        {
+            for (var i = 0; i < 12; i += 3) file.Append(Tensor.From([2 * i, 2 * i + 1, 2 * i + 2, 2 * i + 3, 2 * i + 4, 2 * i + 5], [3, 2]));
+            Assert.Equal(12, file.Count);
+            Assert.False(File.Exists(path));
+            Assert.Equal("CJ4019", Assert.Throws<ShapeException>(() => file.Append(Ops.Zeros([3, 2]))).Code);
+            file.Complete();
+        }
+
+        Assert.Equal([12, 2], Npy.Load(path).Shape);
+        Assert.Equal(Enumerable.Range(0, 24), Npy.Load(path).ToArray<int>());
+        Npy.Create(path, [2]).Dispose();
+        Assert.Equal([path], Directory.GetFiles(_folder));
+        Assert.Equal([12, 2], Npy.Load(path).Shape);
+    }
+
+    [Fact]
     public void A_file_that_shrinks_while_it_is_read_is_an_error()
     {
         var path = Path.Combine(_folder, "shrinks.npy");
