@@ -41,9 +41,9 @@ public sealed class Adadelta(LearningRate learningRate = default, double rho = 0
         var rate = step.Rate;
         return step.Each((p, g, slots) =>
         {
-            slots[0] = slots[0] * Rho + g.Square() * (1 - Rho);
+            slots[0] = OptimizerStep.Settled(slots[0] * Rho + OptimizerStep.Squared(g, Math.Sqrt(Epsilon)) * (1 - Rho));
             var move = g * ((slots[1] + Epsilon) / (slots[0] + Epsilon)).Sqrt();
-            slots[1] = slots[1] * Rho + move.Square() * (1 - Rho);
+            slots[1] = OptimizerStep.Settled(slots[1] * Rho + OptimizerStep.Squared(move, Math.Sqrt(Epsilon)) * (1 - Rho));
             return p - rate * move;
         });
     }

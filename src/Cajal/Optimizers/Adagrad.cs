@@ -43,7 +43,7 @@ public sealed class Adagrad(
         var rate = step.Rate;
         return step.Each((p, g, slots) =>
         {
-            slots[0] += g.Square();
+            slots[0] += OptimizerStep.Squared(g, Math.Sqrt(Epsilon));
             return p - rate * g / (slots[0] + Epsilon).Sqrt();
         });
     }

@@ -46,8 +46,8 @@ public sealed class Adamax(
         var alpha = (step.LearningRate.Cast(DType.Float64) / (1 - Ops.Power(Beta1, step.Count))).Cast(step.DType);
         return step.Each((p, g, slots) =>
         {
-            slots[0] += (g - slots[0]) * (1 - Beta1);
-            slots[1] = Ops.Maximum(slots[1] * Beta2, g.Abs());
+            slots[0] = OptimizerStep.Settled(slots[0] + (g - slots[0]) * (1 - Beta1));
+            slots[1] = OptimizerStep.Settled(Ops.Maximum(slots[1] * Beta2, g.Abs()));
             return p - alpha * slots[0] / (slots[1] + Epsilon);
         });
     }

@@ -50,8 +50,8 @@ public sealed class Lamb(
         var rate = step.Rate;
         return step.Each((p, g, slots) =>
         {
-            slots[0] += (g - slots[0]) * (1 - Beta1);
-            slots[1] += (g.Square() - slots[1]) * (1 - Beta2);
+            slots[0] = OptimizerStep.Settled(slots[0] + (g - slots[0]) * (1 - Beta1));
+            slots[1] = OptimizerStep.Settled(slots[1] + (OptimizerStep.Squared(g, Epsilon) - slots[1]) * (1 - Beta2));
             var move = slots[0] * ofMean / ((slots[1] * ofSquare).Sqrt() + Epsilon);
             var (size, length) = (Ops.SafeSqrt(p.Square().Sum()), Ops.SafeSqrt(move.Square().Sum()));
             var trust = Ops.Where(Ops.LogicalAnd(size > 0, length > 0), size / Ops.Where(length > 0, length, 1), 1);

@@ -41,7 +41,7 @@ public sealed class Lion(LearningRate learningRate = default, double beta1 = 0.9
         return step.Each((p, g, slots) =>
         {
             var direction = (slots[0] * Beta1 + g * (1 - Beta1)).Sign();
-            slots[0] = slots[0] * Beta2 + g * (1 - Beta2);
+            slots[0] = OptimizerStep.Settled(slots[0] * Beta2 + g * (1 - Beta2));
             return p - rate * direction;
         });
     }

@@ -115,7 +115,7 @@ public sealed class Muon : Optimizer
         var rate = step.Rate;
         return step.Each((p, g, slots) =>
         {
-            slots[0] = slots[0] * Momentum + g;
+            slots[0] = OptimizerStep.Settled(slots[0] * Momentum + g);
             var along = Nesterov ? g + slots[0] * Momentum : slots[0];
             var scale = RmsRate is { } rms ? rms * Math.Sqrt(Math.Max(p.Shape[0], p.Shape[1])) : 1;
             return p - Orthogonal(along) * (rate * scale);

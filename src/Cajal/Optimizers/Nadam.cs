@@ -67,8 +67,8 @@ public sealed class Nadam(
         var correction = (1 / (1 - Ops.Power(Beta2, t))).Cast(step.DType);
         return step.Each((p, g, slots) =>
         {
-            slots[0] += (g - slots[0]) * (1 - Beta1);
-            slots[1] += (g.Square() - slots[1]) * (1 - Beta2);
+            slots[0] = OptimizerStep.Settled(slots[0] + (g - slots[0]) * (1 - Beta1));
+            slots[1] = OptimizerStep.Settled(slots[1] + (OptimizerStep.Squared(g, Epsilon) - slots[1]) * (1 - Beta2));
             return p - (ofMean * slots[0] + ofGradient * g) / ((slots[1] * correction).Sqrt() + Epsilon);
         });
     }

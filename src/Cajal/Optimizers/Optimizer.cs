@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Cajal.Graph;
 
 namespace Cajal.Optimizers;
@@ -227,9 +226,9 @@ public abstract partial class Optimizer
         return new OptimizerResult(results[..count], slots) { IsGated = true };
     }
 
-    /// <summary>Whether a name is found in a text, as a regular expression.</summary>
+    /// <summary>Whether one of several regular expressions is found in a text.</summary>
     private protected static bool Finds(IReadOnlyList<string> patterns, string text) =>
-        patterns.Any(p => Regex.IsMatch(text, p, RegexOptions.CultureInvariant));
+        patterns.Any(p => Setting.Finds(p, text));
 
     private protected static Tensor Zeros(TensorSpec spec) => Ops.Literal(0, spec.DType).BroadcastTo(spec.Shape, []);
 

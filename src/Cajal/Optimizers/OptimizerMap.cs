@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Text.RegularExpressions;
 using Cajal.Layers;
 
 namespace Cajal.Optimizers;
@@ -28,12 +27,12 @@ public sealed class OptimizerMap(Optimizer defaultOptimizer) : IEnumerable<KeyVa
     }
 
     /// <summary>The optimizer of a variable, by its path.</summary>
-    /// <exception cref="CajalException">CJ2342: several patterns match.</exception>
+    /// <exception cref="CajalException">CJ2342: several patterns match. CJ2347: a pattern cannot be read.</exception>
     public Optimizer Of(Variable variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
         if (_byPattern.TryGetValue(variable.Path, out var exact)) return exact;
-        var found = _byPattern.Where(p => Regex.IsMatch(variable.Path, $"^(?:{p.Key})$", RegexOptions.CultureInvariant)).ToArray();
+        var found = _byPattern.Where(p => Setting.Finds($"^(?:{p.Key})$", variable.Path)).ToArray();
         if (found.Length <= 1) return found.Length == 0 ? DefaultOptimizer : found[0].Value;
         throw new CajalException(new Problem("CJ2342", "A variable would have two optimizers.")
             .Fact("variable", variable.Path)

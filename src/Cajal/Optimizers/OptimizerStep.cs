@@ -24,6 +24,15 @@ public sealed record OptimizerStep(Tensor[] Parameters, Tensor[] Gradients, Tens
     /// <summary>The number of this update, counted from 1, in double precision: powers of it keep their digits.</summary>
     public Tensor Count => Iterations.Cast(DType.Float64) + 1;
 
+    /// <summary>
+    /// A fading average of float32, which ends at 0 instead of a denormal number: those take a hundred times as long. For a gradient that is to be
+    /// squared the bound is where its square would be one.
+    /// </summary>
+    internal static Tensor Settled(Tensor x, double least = 1e-36) => x.DType == DType.Float32 ? Ops.Where(x.Abs() < least, 0, x) : x;
+
+    /// <summary>The square of a gradient, 0 where it is of no account beside <paramref name="epsilon"/>.</summary>
+    internal static Tensor Squared(Tensor gradient, double epsilon) => Settled(gradient, Math.Min(1e-15, epsilon * 1e-8)).Square();
+
     /// <summary>Answers the step parameter by parameter.</summary>
     /// <param name="update">Gives the new parameter for a parameter, its gradient and its slots, and replaces the slots by the new ones.</param>
     public OptimizerResult Each(Func<Tensor, Tensor, Tensor[], Tensor> update)

@@ -66,7 +66,7 @@ public sealed class ScheduleFreeAdamW(
         return step.Each((y, g, slots) =>
         {
             var mean = (y - slots[0] * (1 - Beta1)) * (1 / Beta1);
-            slots[1] += (g.Square() - slots[1]) * (1 - Beta2);
+            slots[1] = OptimizerStep.Settled(slots[1] + (OptimizerStep.Squared(g, Epsilon) - slots[1]) * (1 - Beta2));
             slots[0] -= rate * g / ((slots[1] * correction).Sqrt() + Epsilon);
             return slots[0] * (1 - Beta1) + (mean + (slots[0] - mean) * share) * Beta1;
         });

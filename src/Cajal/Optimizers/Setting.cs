@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace Cajal.Optimizers;
 
@@ -23,6 +24,22 @@ internal static class Setting
 
     public static int? AtLeast(int? value, int min, string owner, [CallerMemberName] string setting = "") =>
         value is { } number ? AtLeast(number, min, owner, setting) : null;
+
+    /// <summary>Whether a pattern is found in a text.</summary>
+    public static bool Finds(string pattern, string text)
+    {
+        try
+        {
+            return Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant);
+        }
+        catch (RegexParseException e)
+        {
+            throw new CajalException(new Problem("CJ2347", "This pattern of variables' names cannot be read.")
+                .Fact("pattern", $"\"{pattern}\"")
+                .Note(e.Message)
+                .Try("a regular expression: \"bias\", \".*/embedding/.*\"; letters and slashes stand for themselves."));
+        }
+    }
 
     private static CajalException Refuse(object value, string what, string owner, string setting) =>
         new(new Problem("CJ3011", $"The optimizer '{owner}' cannot work with this setting.")

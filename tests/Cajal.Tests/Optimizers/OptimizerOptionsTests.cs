@@ -83,6 +83,15 @@ public sealed class OptimizerOptionsTests
     }
 
     [Fact]
+    public void Patterns_that_cannot_be_read_are_explained()
+    {
+        var x = new Variable(new float[] { 1 }, "x");
+        var optimizer = new SGD { WeightDecay = 0.01, ExcludeNamesFromWeightDecay = ["bias("] };
+        Assert.Equal("CJ2347", Assert.Throws<CajalException>(() => optimizer.Apply([(new float[] { 1 }, x)])).Code);
+        Assert.Equal("CJ2347", Assert.Throws<CajalException>(() => new OptimizerMap("adam") { ["*"] = "sgd" }.Of(x)).Code);
+    }
+
+    [Fact]
     public void Settings_that_cannot_work_are_refused()
     {
         Func<object>[] wrong =

@@ -101,6 +101,31 @@ public sealed class OptimizerStateTests
         Close.To(difference, slope, 1e-6 * Math.Max(1, Math.Abs(difference)));
     }
 
+    public static TheoryData<Optimizer> Fading =>
+    [
+        new SGD(momentum: 0.9), new RMSprop(momentum: 0.9), new Adam(beta2: 0.9), new Adadelta(rho: 0.9), new Adamax(beta2: 0.9), new Nadam(beta2: 0.9),
+        new Lion(beta2: 0.9), new Lamb(beta2: 0.9), new ScheduleFreeAdamW(beta2: 0.9), new Muon(momentum: 0.9) { AdamBeta2 = 0.9 },
+    ];
+
+    // Denormal numbers, at which averages would stay for ever, take a hundred times as long (docs/decisions/0013).
+    [Theory]
+    [MemberData(nameof(Fading))]
+    public void Averages_of_what_is_over_end_at_zero(Optimizer optimizer)
+    {
+        Variable[] variables = [new(Ops.Ones([2, 3]), "matrix"), new(Ops.Ones(5), "vector")];
+        optimizer.Build(variables);
+        var step = new JitFunction(factor =>
+        {
+            optimizer.Apply(ParamSet.From(variables, [.. variables.Select(v => Ops.FullLike(v.Value, 0.3) * factor[0])]));
+            return [];
+        });
+        var (some, none) = (Tensor.From([1f], Shape.Scalar), Tensor.From([0f], Shape.Scalar));
+        step.Run(some);
+        for (var i = 0; i < 1000; i++) step.Run(none);
+        var slots = variables.SelectMany(v => optimizer.Slots(v)).Where(s => !(optimizer is ScheduleFreeAdamW && s.Name == "momentum"));
+        Assert.All(slots, s => Assert.All(s.Value.ToArray(), x => Assert.Equal(0f, x)));
+    }
+
     [Fact]
     public void Variables_stand_in_the_order_of_Keras()
     {
