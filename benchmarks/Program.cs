@@ -12,6 +12,7 @@ using Cajal.Benchmarks;
     ("accuracy", "what convolutional networks reach on MNIST and Fashion-MNIST: accuracy [mnist|fashion|small] [--epochs n]; CAJAL_DATA names the folder", Accuracy.Run),
     ("records", "what events, run folder, table and TensorBoard cost a training: records [rounds]", Records.Run),
     ("data", "whether data keeps a training busy: data [mnist|file] [--rounds 5] [--gigabytes 0.5]; CAJAL_DATA names the folder", DataFlow.Run),
+    ("optimizers", "training steps of a perceptron by every optimizer and option, as ratios to Adam: optimizers [rounds]", OptimizerSteps.Run),
     ("fusion", "element-wise programs: joined against one by one, tiny ones, reductions, functions", Fusion.Run),
 ];
 
@@ -22,5 +23,5 @@ if (verb.Run is not null)
     return Environment.ExitCode;
 }
 Console.WriteLine("dotnet run -c Release --project benchmarks -- VERB");
-foreach (var (name, summary, _) in verbs) Console.WriteLine($"  {name,-10} {summary}");
+foreach (var (name, summary, _) in verbs) Console.WriteLine($"  {name,-11} {summary}");
 return 1;
