@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 
 namespace Cajal.Cli;
@@ -12,12 +11,14 @@ internal static class CommandLine
     /// <summary>Runs the command as if its words had been typed.</summary>
     public static int Run(string[] words, Terminal terminal)
     {
-        var root = Root(terminal);
+        IDisposable? language = null;
         try
         {
+            if (Options.LanguageOf(words) is { } asked) language = Language.Use(asked);
             if (words.Length == 0) words = ["--help"];
+            var root = Root(terminal);
             var parse = root.Parse(words, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
-            if ((parse.Errors.Count > 0 || UnknownWord(parse) is not null) && parse.Action is not HelpAction) throw Misunderstood(parse);
+            if ((parse.Errors.Count > 0 || UnknownWord(parse) is not null) && parse.Action is not HelpPage) throw Misunderstood(parse);
             return parse.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Out, Error = terminal.Error });
         }
         catch (UsageException e)
@@ -38,19 +39,35 @@ internal static class CommandLine
             return Report(terminal, e, new Problem("CJ5009", "Something went wrong inside cajal.").Fact(e.GetType().Name, e.Message)
                 .Try("set CAJAL_DEBUG=1 and run again to see where; please report it with that text."), Failed);
         }
+        finally
+        {
+            language?.Dispose();
+        }
     }
 
     /// <summary>The verbs and what they share.</summary>
-    public static Command Root(Terminal terminal) => new("cajal", "Neural networks in pure C#: train them, take them apart, see them work.")
+    public static Command Root(Terminal terminal)
     {
-        TrainVerb.Describe(terminal),
-        PlanVerb.Describe(terminal),
-        ExplainVerb.Describe(terminal),
-        DoctorVerb.Describe(terminal),
-        new HelpOption { Recursive = true, Description = "Show what can be said here." },
-        new VersionOption("--version") { Description = "Show the version." },
-        Options.NoColor,
-    };
+        var root = new Verb("cajal", "Neural networks in pure C#: train them, take them apart, see them work.")
+        {
+            TrainVerb.Describe(terminal),
+            EvaluateVerb.Describe(terminal),
+            PredictVerb.Describe(terminal),
+            InspectVerb.Describe(terminal),
+            PlanVerb.Describe(terminal),
+            ExplainVerb.Describe(terminal),
+            DoctorVerb.Describe(terminal),
+            CompletionVerb.Describe(terminal),
+            HelpPage.Option(terminal),
+            new VersionOption("--version") { Description = Say.Of("Show the version.") },
+            Options.NoColor,
+            Options.Lang,
+        };
+        return root
+            .Example("cajal train digits", "Train a network on the digits that come along, and write a report.")
+            .Example("cajal train people.csv --target income", "Learn a column of a table from the others.")
+            .Example("cajal train --help", "Show all that can be said to a verb.");
+    }
 
     private static int Report(Terminal terminal, Exception e, Problem problem, int exitCode)
     {
@@ -62,15 +79,13 @@ internal static class CommandLine
     private static UsageException Misunderstood(ParseResult parse)
     {
         var command = parse.CommandResult.Command;
-        var help = $"{Path(parse.CommandResult)} --help shows what can be said here.";
+        Message help = $"{Path(parse.CommandResult)} --help shows what can be said here.";
         if (UnknownWord(parse) is not { } word)
         {
             return new UsageException(new Problem("CJ5003", "The command line is not complete.").Note(parse.Errors[0].Message).Try(help));
         }
 
-        var known = word.StartsWith('-')
-            ? parse.CommandResult.Command.Options.Select(o => o.Name).Append("--help").Append("--no-color")
-            : command.Subcommands.Select(c => c.Name);
+        var known = word.StartsWith('-') ? HelpPage.Options(command).Select(o => o.Name) : command.Subcommands.Select(c => c.Name);
         var problem = new Problem("CJ5001", $"{Path(parse.CommandResult)} does not know '{word}'.");
         return new UsageException((NearestName.Find(word, known) is { } near ? problem.Try($"did you mean '{near}'?") : problem).Try(help));
     }

@@ -13,12 +13,11 @@ internal sealed class ErrorBook
     /// <summary>All pages in the order of the book.</summary>
     public IReadOnlyList<ErrorPage> Entries { get; }
 
-    public static ErrorBook Load()
-    {
-        using var stream = typeof(ErrorBook).Assembly.GetManifestResourceStream("errors.md")!;
-        using var reader = new StreamReader(stream);
-        return Parse(reader.ReadToEnd());
-    }
+    /// <summary>The English book.</summary>
+    public static ErrorBook Load() => Read("errors.md")!;
+
+    /// <summary>The book of a language; null where there is none.</summary>
+    public static ErrorBook? Load(string language) => language == "en" ? Load() : Read($"errors.{language}.md");
 
     /// <summary>A page starts at a heading such as <c>## CJ1005 Shapes that do not broadcast</c>; code fences become indented blocks.</summary>
     public static ErrorBook Parse(string markdown)
@@ -33,6 +32,14 @@ internal sealed class ErrorBook
         }
 
         return new ErrorBook(pages);
+    }
+
+    private static ErrorBook? Read(string name)
+    {
+        using var stream = typeof(ErrorBook).Assembly.GetManifestResourceStream(name);
+        if (stream is null) return null;
+        using var reader = new StreamReader(stream);
+        return Parse(reader.ReadToEnd());
     }
 
     public ErrorPage? Find(string code) => Entries.FirstOrDefault(e => e.Code.Equals(code, StringComparison.OrdinalIgnoreCase));

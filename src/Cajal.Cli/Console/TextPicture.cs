@@ -87,4 +87,13 @@ internal static class TextPicture
 
         return area > 0 ? sum / area : 0;
     }
+
+    /// <summary>Lines of boxes in plain characters.</summary>
+    public static string AsciiBoxes(string line) => string.Concat(line.Select(c => c switch
+    {
+        '━' or '─' => '-',
+        '┃' or '│' => '|',
+        >= '\u2500' and <= '\u257F' => '+',
+        _ => c,
+    }));
 }

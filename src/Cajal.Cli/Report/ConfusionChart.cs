@@ -13,12 +13,12 @@ internal static class ConfusionChart
         var n = names.Count;
         var isNumbered = names.Any(name => name.Length > 4);
         var rows = names.Select((name, i) => isNumbered ? $"{i} {name}" : name).ToArray();
-        var left = 34 + 7.2 * rows.Max(row => row.Length);
+        var left = 34 + 7.2 * rows.Max(row => TextWidth.Of(row));
         var total = counts.Cast<int>().Sum();
         var right = Enumerable.Range(0, n).Sum(i => counts[i, i]);
-        var svg = new Svg(left + n * Cell + 8, Top + n * Cell + 8, id, "Confusion matrix",
-            $"Rows are what the pictures are, columns what the network read. {right} of {total} are right. {Worst(counts, names)}");
-        svg.Text(left, 14, "read as", "faint").Text(4, Top - 8, "is", "faint");
+        var svg = new Svg(left + n * Cell + 8, Top + n * Cell + 8, id, Say.Of("Confusion matrix"),
+            Say.Of($"Rows are what the examples are, columns what the network read. {right} of {total} are right. {Worst(counts, names)}"));
+        svg.Text(left, 14, Say.Of("read as"), "faint").Text(4, Top - 8, Say.Of("is"), "faint");
         var most = Math.Max(1, Enumerable.Range(0, n).Max(i => counts[i, i]));
         var mistakes = Math.Max(1, Mistakes(counts).Select(m => m.Count).DefaultIfEmpty(1).Max());
         for (var c = 0; c < n; c++) svg.Text(left + (c + 0.5) * Cell, Top - 8, isNumbered ? $"{c}" : names[c], "label", "middle");
@@ -51,7 +51,7 @@ internal static class ConfusionChart
 
     private static string Worst(int[,] counts, IReadOnlyList<string> names)
     {
-        var worst = Mistakes(counts).OrderByDescending(m => m.Count).Take(3).Select(m => $"{names[m.Is]} read as {names[m.ReadAs]} {m.Count} times").ToArray();
-        return worst.Length == 0 ? "No mistakes." : $"Most frequent mistakes: {string.Join(", ", worst)}.";
+        var worst = Mistakes(counts).OrderByDescending(m => m.Count).Take(3).Select(m => Say.Of($"{names[m.Is]} read as {names[m.ReadAs]} {m.Count} times")).ToArray();
+        return worst.Length == 0 ? Say.Of("No mistakes.") : Say.Of($"Most frequent mistakes: {string.Join(", ", worst)}.");
     }
 }

@@ -23,17 +23,22 @@ internal sealed record ReportContent
     /// <summary>A sentence that helps to read the curves, where one is needed.</summary>
     public string? Note { get; init; }
 
-    /// <summary>The finished drawing of the network.</summary>
-    public required string Network { get; init; }
+    /// <summary>The finished drawing of the network; null for none.</summary>
+    public string? Network { get; init; }
 
-    public required int[,] Confusion { get; init; }
+    /// <summary>Further finished figures, each with a sentence.</summary>
+    public IReadOnlyList<(string Title, string Text, string Svg)> Figures { get; init; } = [];
 
-    public required IReadOnlyList<string> Classes { get; init; }
+    /// <summary>[is, read as]; null where there are no classes.</summary>
+    public int[,]? Confusion { get; init; }
 
-    public required IReadOnlyList<Mistake> Mistakes { get; init; }
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>The mistakes to show; null where the data are no pictures.</summary>
+    public IReadOnlyList<Mistake>? Mistakes { get; init; }
 
     /// <summary>Height and width of the pictures.</summary>
-    public required (int Height, int Width) Image { get; init; }
+    public (int Height, int Width) Image { get; init; }
 
     /// <summary>The command that gives the same run again.</summary>
     public required string Command { get; init; }
@@ -48,25 +53,29 @@ internal static class HtmlReport
     public static string Write(ReportContent c)
     {
         var page = new StringBuilder();
-        page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
+        page.Append($"<!DOCTYPE html>\n<html lang=\"{Language.Current}\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         page.Append("<meta name=\"color-scheme\" content=\"light dark\"/>\n<link rel=\"icon\" href=\"data:,\"/>\n");
         page.Append($"<title>{Svg.Escape(c.Title)}</title>\n<style>\n{Style()}</style>\n</head>\n<body>\n<main>\n");
         page.Append($"<header>\n<h1>{Svg.Escape(c.Title)}</h1>\n<p class=\"result\">{Svg.Escape(c.Result)}</p>\n<dl>\n");
         foreach (var (name, value) in c.Facts) page.Append($"<div><dt>{Svg.Escape(name)}</dt><dd>{Svg.Escape(value)}</dd></div>\n");
         page.Append("</dl>\n</header>\n");
         Curves(page, c);
-        page.Append("<section>\n<h2>The network</h2>\n<p>Each small picture is a neuron of the first layer: blue where it looks for ink, orange where it looks for none. ");
-        page.Append("Lines are the strongest weights among the neurons drawn, <span class=\"k plus\">solid where positive</span>, <span class=\"k minus\">dashed where negative</span>.</p>\n");
-        page.Append($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Network drawing\">{c.Network}</div>\n</section>\n");
-        Confusion(page, c);
-        Mistakes(page, c);
-        page.Append($"<footer>\n<p>The same run again: <code>{Svg.Escape(c.Command)}</code></p>\n<p>{Svg.Escape(c.Source)}</p>\n</footer>\n</main>\n</body>\n</html>\n");
+        Network(page, c);
+        foreach (var (title, text, svg) in c.Figures)
+        {
+            page.Append($"<section>\n<h2>{Svg.Escape(title)}</h2>\n<p>{Svg.Escape(text)}</p>\n");
+            page.Append($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{Svg.Escape(title)}\">{svg}</div>\n</section>\n");
+        }
+
+        if (c.Confusion is { } counts) Confusion(page, c, counts);
+        if (c.Mistakes is { } mistakes) Mistakes(page, c, mistakes);
+        page.Append($"<footer>\n<p>{Say.Of("The same run again:")} <code>{Svg.Escape(c.Command)}</code></p>\n<p>{Svg.Escape(c.Source)}</p>\n</footer>\n</main>\n</body>\n</html>\n");
         return page.ToString();
     }
 
     private static void Curves(StringBuilder page, ReportContent c)
     {
-        page.Append("<section>\n<h2>Training</h2>\n");
+        page.Append($"<section>\n<h2>{Say.Of("Training")}</h2>\n");
         if (c.Note is not null) page.Append($"<p>{Svg.Escape(c.Note)}</p>\n");
         page.Append("<div class=\"two\">\n");
         for (var i = 0; i < c.Curves.Count; i++)
@@ -75,7 +84,8 @@ internal static class HtmlReport
             page.Append($"<figure>\n<figcaption>{Svg.Escape(title)}</figcaption>\n{LineChart.Draw($"curve{i}", title, "", lines)}\n</figure>\n");
         }
 
-        page.Append("</div>\n<details>\n<summary>The numbers</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Numbers of every epoch\">\n<table>\n<caption>Every epoch</caption>\n<thead><tr><th scope=\"col\">epoch</th>");
+        page.Append($"</div>\n<details>\n<summary>{Say.Of("The numbers")}</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{Say.Of("Numbers of every epoch")}\">\n");
+        page.Append($"<table>\n<caption>{Say.Of("Every epoch")}</caption>\n<thead><tr><th scope=\"col\">{Say.Of("epoch")}</th>");
         var columns = c.Curves.SelectMany(v => v.Lines.Select(l => (Name: $"{v.Title}, {l.Name}", l.Values))).ToArray();
         foreach (var (name, _) in columns) page.Append($"<th scope=\"col\">{Svg.Escape(name)}</th>");
         page.Append("</tr></thead>\n<tbody>\n");
@@ -89,42 +99,50 @@ internal static class HtmlReport
         page.Append("</tbody>\n</table>\n</div>\n</details>\n</section>\n");
     }
 
-    private static void Confusion(StringBuilder page, ReportContent c)
+    private static void Network(StringBuilder page, ReportContent c)
     {
-        page.Append("<section>\n<h2>What it confuses</h2>\n<p>Rows are what the held-out pictures are, columns what the network read.</p>\n");
-        page.Append($"<figure class=\"matrix\">{ConfusionChart.Draw("confusion", c.Confusion, c.Classes)}</figure>\n<details>\n<summary>The numbers</summary>\n");
-        page.Append("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Confusion matrix as a table\">\n<table>\n<caption>Confusion matrix</caption>\n<thead><tr><th scope=\"col\">is</th>");
+        if (c.Network is null) return;
+        page.Append($"<section>\n<h2>{Say.Of("The network")}</h2>\n<p>{Say.Of("Each small picture is a neuron of the first layer: blue where it looks for ink, orange where it looks for none.")} ");
+        page.Append($"{Say.Of("Lines are the strongest weights among the neurons drawn:")} <span class=\"k plus\">{Say.Of("solid where positive")}</span>, <span class=\"k minus\">{Say.Of("dashed where negative")}</span>.</p>\n");
+        page.Append($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{Say.Of("Network drawing")}\">{c.Network}</div>\n</section>\n");
+    }
+
+    private static void Confusion(StringBuilder page, ReportContent c, int[,] counts)
+    {
+        page.Append($"<section>\n<h2>{Say.Of("What it confuses")}</h2>\n<p>{Say.Of("Rows are what the held-out examples are, columns what the network read.")}</p>\n");
+        page.Append($"<figure class=\"matrix\">{ConfusionChart.Draw("confusion", counts, c.Classes)}</figure>\n<details>\n<summary>{Say.Of("The numbers")}</summary>\n");
+        page.Append($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{Say.Of("Confusion matrix as a table")}\">\n<table>\n<caption>{Say.Of("Confusion matrix")}</caption>\n<thead><tr><th scope=\"col\">{Say.Of("is")}</th>");
         foreach (var name in c.Classes) page.Append($"<th scope=\"col\">{Svg.Escape(name)}</th>");
-        page.Append("<th scope=\"col\">right</th></tr></thead>\n<tbody>\n");
+        page.Append($"<th scope=\"col\">{Say.Of("right")}</th></tr></thead>\n<tbody>\n");
         for (var r = 0; r < c.Classes.Count; r++)
         {
             page.Append($"<tr><th scope=\"row\">{Svg.Escape(c.Classes[r])}</th>");
             var sum = 0;
             for (var k = 0; k < c.Classes.Count; k++)
             {
-                sum += c.Confusion[r, k];
-                page.Append($"<td>{c.Confusion[r, k]}</td>");
+                sum += counts[r, k];
+                page.Append($"<td>{counts[r, k]}</td>");
             }
 
-            page.Append($"<td>{(sum == 0 ? "" : (100.0 * c.Confusion[r, r] / sum).ToString("F1", CultureInfo.InvariantCulture) + " %")}</td></tr>\n");
+            page.Append($"<td>{(sum == 0 ? "" : (100.0 * counts[r, r] / sum).ToString("F1", CultureInfo.InvariantCulture) + " %")}</td></tr>\n");
         }
 
         page.Append("</tbody>\n</table>\n</div>\n</details>\n</section>\n");
     }
 
-    private static void Mistakes(StringBuilder page, ReportContent c)
+    private static void Mistakes(StringBuilder page, ReportContent c, IReadOnlyList<Mistake> mistakes)
     {
-        page.Append("<section>\n<h2>Its mistakes</h2>\n");
-        page.Append(c.Mistakes.Count == 0 ? "<p>None on the held-out pictures.</p>\n" : "<p>The surest first.</p>\n<ul class=\"tiles\">\n");
-        foreach (var m in c.Mistakes)
+        page.Append($"<section>\n<h2>{Say.Of("Its mistakes")}</h2>\n");
+        page.Append(mistakes.Count == 0 ? $"<p>{Say.Of("None on the held-out pictures.")}</p>\n" : $"<p>{Say.Of("The surest first.")}</p>\n<ul class=\"tiles\">\n");
+        foreach (var m in mistakes)
         {
             var grey = Array.ConvertAll(m.Pixels, p => (byte)Math.Clamp((int)(255 * p + 0.5f), 0, 255));
-            var what = $"is {m.Is}, read as {m.ReadAs}";
-            page.Append($"<li><img src=\"{PngUri.Grey(grey, c.Image.Height, c.Image.Width)}\" alt=\"held-out picture {m.Index}, {Svg.Escape(what)}\" width=\"96\" height=\"96\"/>");
-            page.Append($"<span>{Svg.Escape(what)}<br/><small>{(100 * m.Confidence).ToString("F0", CultureInfo.InvariantCulture)} % sure</small></span></li>\n");
+            var what = Say.Of($"is {m.Is}, read as {m.ReadAs}");
+            page.Append($"<li><img src=\"{PngUri.Grey(grey, c.Image.Height, c.Image.Width)}\" alt=\"{Say.Of($"held-out picture {m.Index}")}, {Svg.Escape(what)}\" width=\"96\" height=\"96\"/>");
+            page.Append($"<span>{Svg.Escape(what)}<br/><small>{Say.Of($"{100 * m.Confidence:F0} % sure")}</small></span></li>\n");
         }
 
-        page.Append(c.Mistakes.Count == 0 ? "</section>\n" : "</ul>\n</section>\n");
+        page.Append(mistakes.Count == 0 ? "</section>\n" : "</ul>\n</section>\n");
     }
 
     private static string Style() => $$"""

@@ -27,7 +27,7 @@ internal static class LineChart
         }
 
         foreach (var i in EpochTicks(count)) svg.Text(X(i), Height - Bottom + 18, (i + 1).ToString(CultureInfo.InvariantCulture), "faint", "middle");
-        svg.Text((Left + Width - Right) / 2, Height - 4, "epoch", "faint", "middle").Text(Left, Top - 4, unit, "faint", "end");
+        svg.Text((Left + Width - Right) / 2, Height - 4, Say.Of("epoch"), "faint", "middle").Text(Left, Top - 4, unit, "faint", "end");
 
         var ends = new List<(double Y, int Index, double Value)>();
         for (var s = 0; s < series.Count; s++)
@@ -38,7 +38,7 @@ internal static class LineChart
             while (last >= 0 && !double.IsFinite(values[last])) last--;
             if (last < 0) continue;
             svg.Circle(X(last), Y(values[last]), 3.5, $"dot s{s}");
-            if (last < values.Count - 1) svg.Text(X(last + 1), Y(values[last]) - 8, "not a number from here", "strong", "end");
+            if (last < values.Count - 1) svg.Text(X(last + 1), Y(values[last]) - 8, Say.Of("not a number from here"), "strong", "end");
             ends.Add((Y(values[last]), s, values[last]));
         }
 
@@ -54,7 +54,7 @@ internal static class LineChart
 
     /// <summary>What a sighted reader takes from the lines, in words.</summary>
     private static string Describe(IReadOnlyList<Series> series) => string.Join(" ", series.Select(s =>
-        s.Values.Count == 0 ? $"{s.Name}: no values." : $"{s.Name} goes from {ProgressBar.Figure(s.Values[0])} to {ProgressBar.Figure(s.Values[^1])} in {s.Values.Count} epochs."));
+        s.Values.Count == 0 ? Say.Of($"{s.Name}: no values.") : Say.Of($"{s.Name} goes from {ProgressBar.Figure(s.Values[0])} to {ProgressBar.Figure(s.Values[^1])} in {s.Values.Count} epochs.")));
 
     private static IEnumerable<int> EpochTicks(int count)
     {

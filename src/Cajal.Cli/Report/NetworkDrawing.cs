@@ -29,7 +29,7 @@ internal static class NetworkDrawing
     {
         NetworkColumn[] columns = [input, .. layers];
         var width = 2 * Margin + (columns.Length - 1) * Step + 30;
-        var svg = new Svg(width, Height, id, "The network", Describe(columns));
+        var svg = new Svg(width, Height, id, Say.Of("The network"), Describe(columns));
         for (var i = 0; i < columns.Length; i++)
         {
             // A layer without neurons of its own, such as dropout, passes the neurons before it on.
@@ -45,7 +45,7 @@ internal static class NetworkDrawing
             else if (column.Units == 0) svg.Rect(X(i) - 9, Top, 18, Floor - Top, "pass", round: 9);
             else Units(svg, column, X(i), i > 0 && IsFirstWeighted(columns, i) ? image : null);
             svg.Text(X(i), Floor + 26, column.Kind, "strong", "middle").Text(X(i), Floor + 44, column.Shape, "faint", "middle");
-            if (column.Parameters > 0) svg.Text(X(i), Floor + 62, $"{column.Parameters:N0} weights", "faint", "middle");
+            if (column.Parameters > 0) svg.Text(X(i), Floor + 62, Say.Of($"{column.Parameters:N0} weights"), "faint", "middle");
         }
 
         return svg.Finish();
@@ -129,5 +129,5 @@ internal static class NetworkDrawing
     }
 
     private static string Describe(NetworkColumn[] columns) =>
-        "From left to right: " + string.Join(", then ", columns.Select(c => $"{c.Kind} {c.Shape}{(c.Parameters > 0 ? $" with {c.Parameters:N0} weights" : "")}")) + ".";
+        Say.Of($"From left to right: {Message.Join(", ", columns.Select(c => c.Parameters > 0 ? (Message)$"{c.Kind} {c.Shape} with {c.Parameters:N0} weights" : $"{c.Kind} {c.Shape}"))}.");
 }

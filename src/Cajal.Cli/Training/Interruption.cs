@@ -16,7 +16,7 @@ internal sealed class Interruption : IDisposable
             signal.Cancel = true;
             _source.Cancel();
             terminal.Error.WriteLine();
-            terminal.Error.WriteLine("Ending after this batch; what was learned will be saved. Once more stops at once.");
+            terminal.Note("Ending after this batch; what was learned will be saved. Once more stops at once.");
         }
 
         _signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle)];

@@ -19,7 +19,10 @@ internal sealed record TrainSettings
 
     public bool Json { get; init; }
 
+    /// <summary>A file with a network of the user's own; null for the task's.</summary>
+    public string? ModelFile { get; init; }
+
     /// <summary>The command that gives the same run again, whatever the defaults become.</summary>
     public string Command => string.Create(CultureInfo.InvariantCulture,
-        $"cajal train {Task.Argument} --epochs {Epochs} --batch-size {BatchSize} --learning-rate {LearningRate} --seed {Seed}");
+        $"cajal train {Task.Argument} --epochs {Epochs} --batch-size {BatchSize} --learning-rate {LearningRate} --seed {Seed}{(ModelFile is null ? "" : $" --model {ModelFile}")}");
 }

@@ -51,10 +51,12 @@ internal sealed record TrainTask
     };
 
     /// <summary>The network for these data, ready to learn.</summary>
-    public Sequential Compiled(ArrayDataset data, float learningRate)
+    public Model Compiled(ArrayDataset data, float learningRate) => Compile(
+        new Sequential([new Input(data.X.Shape.Without(0)), .. Hidden(), new Dense(data.ClassNames.Count, "softmax")], FileName.Replace('-', '_')), learningRate);
+
+    /// <summary>A network made ready to learn.</summary>
+    public Model Compile(Model model, float learningRate)
     {
-        Sequential model = new(
-            [new Input(data.X.Shape.Without(0)), .. Hidden(), new Dense(data.ClassNames.Count, "softmax")], FileName.Replace('-', '_'));
         model.Compile(new Adam(learningRate), "sparse_categorical_crossentropy", metrics: ["accuracy"]);
         return model;
     }

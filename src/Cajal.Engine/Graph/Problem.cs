@@ -84,7 +84,7 @@ public sealed class Problem
     /// <summary>Says that the mistake is in nobody's code, such as a word on a command line, so that no place is looked for.</summary>
     public Problem OutsideCode()
     {
-        _isInCode = false;
+        (_isInCode, _place) = (false, null);
         return this;
     }
 

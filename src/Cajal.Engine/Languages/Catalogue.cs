@@ -12,8 +12,8 @@ namespace Cajal;
 /// </remarks>
 internal sealed class Catalogue
 {
-    // Shorter templates would match what is no message.
-    private const int LeastLetters = 3;
+    // Templates with fewer letters, or a smaller share of a text's letters, would match what is no message, such as {0} and {1}.
+    private const int LeastLetters = 4, LeastShare = 5;
 
     private static readonly List<Assembly> Assemblies = [];
     private static readonly ConcurrentDictionary<string, Catalogue?> Loaded = new();
@@ -54,8 +54,10 @@ internal sealed class Catalogue
     /// <summary>A finished text by the template that says most of it; null where none fits.</summary>
     public string? Match(string text)
     {
+        var letters = text.Count(char.IsLetter);
         foreach (var (pieces, holes, translated) in _patterns)
         {
+            if (LeastShare * pieces.Sum(p => p.Count(char.IsLetter)) < letters) continue;
             if (Values(text, pieces, holes) is { } values) return Message.Fill(translated, values, v => (string)v, Say);
         }
 

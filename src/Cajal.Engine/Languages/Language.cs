@@ -51,10 +51,13 @@ public static class Language
     private static string Require(string language)
     {
         ArgumentNullException.ThrowIfNull(language);
-        return Read(language) ?? throw new CajalException(new Problem("CJ5020", $"There are no texts in the language \"{language}\".")
-            .Fact("known languages", string.Join(", ", Known))
-            .Try("one of the known languages."));
+        return Read(language) ?? throw new CajalException(Unknown(language));
     }
+
+    /// <summary>The page about a language without texts.</summary>
+    internal static Problem Unknown(string language) => new Problem("CJ5020", $"There are no texts in the language \"{language}\".")
+        .Fact("known languages", string.Join(", ", Known))
+        .Try("one of the known languages.");
 
     private sealed class Scope(string? before) : IDisposable
     {

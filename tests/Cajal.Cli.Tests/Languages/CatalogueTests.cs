@@ -23,6 +23,9 @@ public sealed partial class CatalogueTests
     public void A_translation_names_only_values_that_its_template_has(string project) =>
         Assert.Empty(_entries[project].Where(e => Holes(e.Translated).Except(Holes(e.Template)).Any()).Select(e => e.Template));
 
+    [Fact]
+    public void The_command_says_everything_in_Chinese() => Assert.Empty(Missing("Cajal.Cli").Where(t => !Code().IsMatch(t)));
+
     /// <summary>
     /// CAJAL_MISSING=file writes the templates without translation of all projects there, in the form of a catalogue, to be filled in.
     /// </summary>
@@ -37,6 +40,10 @@ public sealed partial class CatalogueTests
         MessageSources.Templates(project).Except(_entries.Values.SelectMany(e => e).Select(e => e.Template));
 
     private static IEnumerable<string> Holes(string text) => Hole().Matches(text).Select(m => m.Groups[1].Value);
+
+    // Command lines, options, and words that are said to the command.
+    [GeneratedRegex("^(cajal .*|source .*|-.*|[A-Z]+|[a-z]+)$|^(fashion-mnist)$")]
+    private static partial Regex Code();
 
     [GeneratedRegex(@"\{(\d+)(?::t)?\}")]
     private static partial Regex Hole();
