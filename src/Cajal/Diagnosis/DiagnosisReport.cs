@@ -35,9 +35,12 @@ public sealed class DiagnosisReport
     /// <summary>The findings one after another, for a terminal.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder($"{Model}: {Epochs} epochs, {Steps} steps, {Samples} of them examined closely.\n");
-        if (Unexamined is not null) text.Append($"Gradients and activations were not examined: {Unexamined}\n");
-        if (IsHealthy) return text.Append("Nothing found.").ToString();
+        Message seen = $"{Model}: {Epochs} epochs, {Steps} steps, {Samples} of them examined closely.";
+        Message unexamined = $"Gradients and activations were not examined: {Unexamined}";
+        Message healthy = "Nothing found.";
+        var text = new StringBuilder($"{seen}\n");
+        if (Unexamined is not null) text.Append($"{unexamined}\n");
+        if (IsHealthy) return text.Append(healthy).ToString();
         for (var i = 0; i < Findings.Count; i++) text.Append($"\n{i + 1}. {Findings[i]}\n");
         return text.ToString().TrimEnd('\n');
     }

@@ -84,6 +84,7 @@ public sealed class Finding
     {
         var text = new StringBuilder(Title);
         foreach (var evidence in Evidence) text.Append("\n    ").Append(evidence);
-        return text.Append("\n    Try: ").Append(Advice).ToString();
+        Message advice = $"Try:  {_advice}";
+        return text.Append($"\n    {advice}").ToString();
     }
 }

@@ -136,6 +136,15 @@ public class TrainingDoctorTests
     }
 
     [Fact]
+    public void Reports_are_said_in_other_languages()
+    {
+        var report = Watch([new Dense(64, "relu", biasInitializer: new Constant(-100), name: "first"), new Dense(10, "softmax")], "adam", 1);
+        using var chinese = Language.Use("zh");
+        Assert.StartsWith("有死亡的神经元", report.Findings[0].Title, StringComparison.Ordinal);
+        Assert.Contains("试试：更小的学习率", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_plateau_is_found()
     {
         var y = Enumerable.Range(0, (int)Digits.Train.X.Shape[0]).Select(i => i * 7919 % 10007 % 10).ToArray();

@@ -32,7 +32,7 @@ internal abstract class Examination
 
     protected static string Short(double value) => value.ToString("g3", System.Globalization.CultureInfo.InvariantCulture);
 
-    protected static string Move(double ratio) => ratio < 10 ? $"{Percent(ratio)} of its norm" : $"{Short(ratio)} times its norm";
+    protected static Message Move(double ratio) => ratio < 10 ? $"{Percent(ratio)} of its norm" : $"{Short(ratio)} times its norm";
 
     protected static string Percent(double share) => share.ToString("0.#%", System.Globalization.CultureInfo.InvariantCulture);
 }
