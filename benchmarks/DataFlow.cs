@@ -29,7 +29,7 @@ internal static class DataFlow
         var (train, _) = Datasets.Mnist(folder);
 
         var cost = double.MaxValue;
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 10; round++)
         {
             var start = Clock.Now(alone: true);
             var count = batches.Count();
