@@ -12,8 +12,8 @@ namespace Cajal;
 /// </remarks>
 internal sealed class Catalogue
 {
-    // Templates with fewer letters, or a smaller share of a text's letters, would match what is no message, such as {0} and {1}.
-    private const int LeastLetters = 4, LeastShare = 5;
+    // Templates with fewer letters, or a smaller share of a text's letters, would match what is no message.
+    private const int LeastLetters = 3, LeastShare = 5;
 
     private static readonly List<Assembly> Assemblies = [];
     private static readonly ConcurrentDictionary<string, Catalogue?> Loaded = new();

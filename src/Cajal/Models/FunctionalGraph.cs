@@ -53,7 +53,7 @@ internal sealed class FunctionalGraph
         foreach (var group in layers.GroupBy(l => l.Name).Where(g => g.Count() > 1))
         {
             throw new CajalException(new Problem("CJ2006", $"Two layers of model \"{model}\" are named \"{group.Key}\".")
-                .Fact("layers", string.Join(" and ", group.Select(l => l.ToString())))
+                .Fact("layers", string.Join("; ", group.Select(l => l.ToString())))
                 .Note("Files and GetLayer find layers by name. One layer object may be used many times; two objects need two names.")
                 .Try("give one of them another name, or leave names out."));
         }
