@@ -11,8 +11,9 @@ namespace Cajal.Diagnosis;
 /// 1e-4 to 1e-2 of their norm is usual), dead units behind ReLUs, accuracies that are only those of the commonest class, over-fitting, and plateaus.
 /// What one finding explains is not listed again.
 /// <para>
-/// The first steps of a training (1, 2, 4, 8 ...) and then every <c>every</c>-th are examined closely by a function of its own, at about the cost of a step; the others cost
-/// next to nothing, so that the whole costs at most about one part in <c>every</c>. Nothing changes: the training goes on as without it, bit for bit.
+/// The first steps of a training (1, 2, 4, 8 ...) and then every <c>every</c>-th are examined closely by a function of its own, at about the cost of two steps; the
+/// others cost next to nothing. With the usual 50 that is about four hundredths of the time. Nothing changes: the training goes on as without it,
+/// bit for bit.
 /// </para>
 /// </remarks>
 /// <example><code>
