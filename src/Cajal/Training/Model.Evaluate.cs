@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using Cajal.Training;
 
 namespace Cajal;
@@ -46,7 +47,8 @@ public partial class Model
     /// <param name="batchSize">How many examples are computed together.</param>
     /// <param name="callbacks">Take part, on this thread.</param>
     /// <param name="steps">How many batches to measure on; all by default.</param>
-    /// <param name="cancellationToken">Ends the wait for data; the numbers are those of the examples so far.</param>
+    /// <param name="cancellationToken">Ends the wait for data.</param>
+    /// <exception cref="OperationCanceledException">The wait was ended.</exception>
     [OverloadResolutionPriority(-2)]
     public Results Evaluate(
         IAsyncEnumerable<Example> data, int batchSize = 32, IEnumerable<Callback>? callbacks = null, int? steps = null,
@@ -54,6 +56,21 @@ public partial class Model
     {
         ArgumentNullException.ThrowIfNull(data);
         return Evaluate(new AsyncDataset(data, cancellationToken), batchSize, callbacks, steps);
+    }
+
+    /// <inheritdoc cref="Evaluate(IAsyncEnumerable{Example}, int, IEnumerable{Callback}?, int?, CancellationToken)"/>
+    /// <param name="data">Examples that others write into a channel.</param>
+    /// <param name="batchSize">How many examples are computed together.</param>
+    /// <param name="callbacks">Take part, on this thread.</param>
+    /// <param name="steps">How many batches to measure on; all by default.</param>
+    /// <param name="cancellationToken">Ends the wait for data.</param>
+    [OverloadResolutionPriority(-2)]
+    public Results Evaluate(
+        ChannelReader<Example> data, int batchSize = 32, IEnumerable<Callback>? callbacks = null, int? steps = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Evaluate(new ChannelDataset(data, cancellationToken), batchSize, callbacks, steps);
     }
 
     /// <summary>One step of learning on one batch.</summary>

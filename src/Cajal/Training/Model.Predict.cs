@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using Cajal.Layers;
 using Cajal.Training;
 
@@ -49,6 +50,21 @@ public partial class Model
     {
         ArgumentNullException.ThrowIfNull(data);
         return Predict(new AsyncDataset(data, cancellationToken), batchSize, callbacks, steps);
+    }
+
+    /// <inheritdoc cref="Predict(IAsyncEnumerable{Example}, int, IEnumerable{Callback}?, int?, CancellationToken)"/>
+    /// <param name="data">Examples that others write into a channel.</param>
+    /// <param name="batchSize">How many examples are computed together.</param>
+    /// <param name="callbacks">Take part, on this thread.</param>
+    /// <param name="steps">How many batches to take; all by default.</param>
+    /// <param name="cancellationToken">Ends the wait for data.</param>
+    [OverloadResolutionPriority(-2)]
+    public Tensor Predict(
+        ChannelReader<Example> data, int batchSize = 32, IEnumerable<Callback>? callbacks = null, int? steps = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Predict(new ChannelDataset(data, cancellationToken), batchSize, callbacks, steps);
     }
 
     /// <summary>Every output for data, computed in batches. Any number of threads may call it at once.</summary>

@@ -51,6 +51,43 @@ public sealed class BackupAndRestoreTests
     }
 
     [Fact]
+    public void Two_networks_that_teach_each_other_go_on_as_well()
+    {
+        using var folder = new TemporaryFolder();
+        var whole = Taught(null, folder.File("a"));
+        Assert.Throws<InvalidOperationException>(() => Taught(7, folder.File("b")));
+        Assert.Equal(whole, Taught(null, folder.File("b")));
+
+        static float[] Taught(int? failsAt, string backup)
+        {
+            RandomKey.SetGlobalSeed(4);
+            Sequential generator = [new Input(3), new Dense(6, "relu"), new BatchNormalization(), new Dense(2)];
+            Sequential discriminator = [new Input(2), new Dense(6, "leaky_relu"), new Dropout(0.2), new Dense(1)];
+            var gan = new Gan(generator, discriminator, 3);
+            gan.Compile();
+            var history = gan.Fit(
+                Datasets.TwoMoons(32).X, batchSize: 8, epochs: 3, verbose: Verbosity.Silent,
+                callbacks: [new BackupAndRestore(backup, saveFreq: 3), new Counter(failsAt)]);
+            return [.. gan.Weights.SelectMany(w => w.Value.ToArray()), .. gan.Generate(4, seed: 1).ToArray(), .. history["g_loss"].Select(v => (float)v)];
+        }
+    }
+
+    [Fact]
+    public void A_model_saves_and_loads_its_checkpoint_by_itself()
+    {
+        using var folder = new TemporaryFolder();
+        var (x, y) = (Ops.Ones([32, 4]), Ops.Zeros([32, 1]));
+        var (first, second) = (Network(8, "adam"), Network(8, "adam"));
+        first.Fit(x, y, epochs: 2, batchSize: 8, seed: 1, verbose: Verbosity.Silent);
+        first.SaveCheckpoint(folder.File("two.npz"));
+        second.LoadCheckpoint(folder.File("two.npz"));
+        foreach (var model in (Sequential[])[first, second]) model.Fit(x, y, epochs: 4, initialEpoch: 2, batchSize: 8, seed: 1, verbose: Verbosity.Silent);
+        Assert.Equal(Bits(first), Bits(second));
+
+        static float[] Bits(Sequential model) => [.. model.Weights.SelectMany(w => w.Value.ToArray())];
+    }
+
+    [Fact]
     public void A_file_of_another_training_is_refused_and_kept()
     {
         using var folder = new TemporaryFolder();

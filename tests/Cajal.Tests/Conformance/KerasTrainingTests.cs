@@ -16,7 +16,7 @@ public sealed class KerasTrainingTests
     private static readonly Tensor Zeros = Ops.Zeros([100, 3]);
 
     [Fact]
-    public void Training_gives_the_figures_of_Keras() => KerasCases.Run("training", atLeast: 75, c => c.Call switch
+    public void Training_gives_the_figures_of_Keras() => KerasCases.Run("training", atLeast: 90, c => c.Call switch
     {
         "outputs" => Outputs(c),
         "refused" => Number(int.Parse(Assert.ThrowsAny<CajalException>(() => Outputs(c)).Code[2..], System.Globalization.CultureInfo.InvariantCulture)),

@@ -203,6 +203,39 @@ public class FitTests
     }
 
     [Fact]
+    public void Weights_may_differ_by_step_of_time_and_by_output()
+    {
+        Sequential model = [new Input([2, 1]), new Dense(1, useBias: false, kernelInitializer: "ones")];
+        model.Compile(new SGD(0), "mae", weightedMetrics: ["mae"], metrics: ["mae"]);
+        // Errors 1, 2, 3, 4 of two sequences of two steps, of which only the second steps count: (2 + 4) / 4, and (2 + 4) / 2 as a mean of weights.
+        var y = Tensor.From([1f, 2, 3, 4], [2, 2, 1]);
+        var results = model.Evaluate(Ops.Zeros([2, 2, 1]), y, sampleWeight: Tensor.From([0f, 1, 0, 1], [2, 2]));
+        Assert.Equal(1.5, results.Loss, 1e-6);
+        Assert.Equal((2.5, 3.0), (results["mae"], results["weighted_mae"]));
+
+        var x = new Input(1);
+        var both = new Model(x, [new Dense(1, name: "a", kernelInitializer: "zeros").Call(x), new Dense(1, name: "b", kernelInitializer: "zeros").Call(x)]);
+        both.Compile(new SGD(0), "mae");
+        var history = both.Fit(
+            new float[2, 1], [new int[] { 0, 1 }, new int[] { 0, 1 }], classWeight: new() { ["b"] = new() { [1] = 6 } }, verbose: Verbosity.Silent);
+        Assert.Equal((0.5, 3.0), (history["a_loss"][0], history["b_loss"][0]));
+    }
+
+    [Fact]
+    public void Eager_steps_may_look_at_values()
+    {
+        var seen = new List<double>();
+        Sequential model = [new Input(1), new Dense(1, kernelInitializer: "ones"), new Lambda(y =>
+        {
+            if (!y.IsSymbolic) seen.Add(y.Sum().Item());
+            return y;
+        })];
+        model.Compile(new SGD(0.1f), "mse", runEagerly: true);
+        model.Fit(new float[,] { { 1 }, { 2 } }, new float[] { 1, 2 }, epochs: 2, verbose: Verbosity.Silent);
+        Assert.Equal([3, 3], seen);
+    }
+
+    [Fact]
     public void The_price_of_weights_is_part_of_the_loss()
     {
         Sequential model = [new Input(1), new Dense(1, useBias: false, kernelInitializer: "ones", kernelRegularizer: new L2(0.5f))];

@@ -17,9 +17,9 @@ internal sealed class StreamBatches(Dataset data, int batchSize, bool dropsRest,
     private long _read;
     private int? _counted;
 
-    public int? Count => _counted ?? (_data.Cardinality is { } elements ? checked((int)Batches(elements)) : null);
+    public int? Count => _counted ?? (_data.Cardinality is { } elements ? Countable(Batches(elements)) : null);
 
-    public int? Samples => data.Cardinality is { } elements && !data.IsBatched ? checked((int)elements) : null;
+    public int? Samples => data.Cardinality is { } elements && !data.IsBatched ? Countable(elements) : null;
 
     public void Open(long pass, long skip, ulong? seed)
     {
@@ -42,7 +42,7 @@ internal sealed class StreamBatches(Dataset data, int batchSize, bool dropsRest,
         var hasBatch = _data.IsBatched ? NextElement() : NextRows();
         if (!hasBatch)
         {
-            _counted ??= checked((int)Batches(_read));
+            _counted ??= Countable(Batches(_read));
             return false;
         }
 
@@ -61,6 +61,9 @@ internal sealed class StreamBatches(Dataset data, int batchSize, bool dropsRest,
     public void Dispose() => _elements?.Dispose();
 
     private long Batches(long elements) => _data.IsBatched ? elements : dropsRest ? elements / batchSize : (elements + batchSize - 1) / batchSize;
+
+    // More than anybody will wait for is as good as no end.
+    private static int? Countable(long number) => number <= int.MaxValue ? (int)number : null;
 
     private bool NextElement()
     {

@@ -41,6 +41,8 @@ public sealed class StreamTests
         Assert.Equal(loss, model.Evaluate(Elements(10), batchSize: 4).Loss);
         Assert.Equal(loss, model.Evaluate(new Batched(10, 4)).Loss);
         Assert.Equal(loss, model.Evaluate(Arriving(10), batchSize: 4).Loss);
+        Assert.Equal(loss, model.Evaluate(Written(10), batchSize: 4).Loss);
+        Assert.Equal(said, model.Predict(Written(10), batchSize: 3).ToArray());
         Assert.Equal(said, model.Predict(Elements(10), batchSize: 3).ToArray());
         Assert.Equal(said, model.Predict(new Batched(10, 4)).ToArray());
         Assert.Equal(said, model.Predict(Arriving(10), batchSize: 3).ToArray());
