@@ -118,7 +118,7 @@ public sealed partial class Gan
             part = [.. batch.X.Select(t => batch.Size < DiscriminatorSteps ? t : Rows(t, k * rows, rows))];
             var labels = part.Length > 1 ? part[1] : null;
             loss = DiscriminatorLoss(part[0], labels, training: true);
-            Optimizer.Apply(Ops.Gradients(loss, Discriminator.TrainableVariables));
+            Optimizer.Apply(Ops.Gradients(Optimizer.ScaleLoss(loss), Discriminator.TrainableVariables));
             if (_loss.ClipWeights is { } limit)
             {
                 foreach (var weight in Discriminator.TrainableVariables) weight.Assign(weight.Value.Clip(-limit, limit));
@@ -126,7 +126,7 @@ public sealed partial class Gan
         }
 
         var generatorLoss = GeneratorLoss(part[0], part.Length > 1 ? part[1] : null, training: true);
-        _generatorOptimizer!.Apply(Ops.Gradients(generatorLoss, Generator.TrainableVariables));
+        _generatorOptimizer!.Apply(Ops.Gradients(_generatorOptimizer.ScaleLoss(generatorLoss), Generator.TrainableVariables));
         _average?.Update(_generatorOptimizer.Iterations);
         return loss! + generatorLoss;
     }
