@@ -87,8 +87,7 @@ public sealed class TrainingDoctor : Callback
         if (_open is { } sample)
         {
             // Steps that are run together share what they have moved.
-            var together = Math.Max(1, run.GlobalStep - sample.Step + 1);
-            sample.UpdateRatios = Array.ConvertAll(_probe!.Moves(_before), moved => moved / together);
+            _probe!.Moves(sample, _before, Math.Max(1, run.GlobalStep - sample.Step + 1));
             (_open, _before) = (null, []);
         }
 

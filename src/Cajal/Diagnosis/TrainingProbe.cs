@@ -36,12 +36,14 @@ internal sealed class TrainingProbe
         return new ProbeSample(run.Epoch, run.GlobalStep + 1, run.LearningRate, numbers[0], numbers[1], _paths, gradients, sizes, units);
     }
 
-    /// <summary>How far a step has moved each kernel from where it was, as a share of its norm; NaN for a kernel of zeros.</summary>
-    public double[] Moves(Tensor[] before)
+    /// <summary>Notes how far some steps have moved each kernel from where it was, as a share of its norm; NaN for a kernel of zeros.</summary>
+    public void Moves(ProbeSample sample, Tensor[] before, long steps)
     {
-        if (before.Length == 0) return [];
+        if (before.Length == 0) return;
         var values = _moves.Run(before);
-        return [.. values[0].ToArray<double>().Zip(values[1].ToArray<double>(), (moved, size) => size > 1e-12 ? moved / size : double.NaN)];
+        var (moved, sizes) = (values[0].ToArray<double>(), values[1].ToArray<double>());
+        sample.UpdateRatios = [.. moved.Zip(sizes, (m, size) => size > 1e-12 ? m / size / steps : double.NaN)];
+        sample.Sizes = [.. sizes.Zip(before, (size, kernel) => size / Math.Sqrt(kernel.Size))];
     }
 
     private Tensor[] Look(BatchLayout layout, Tensor[] x)

@@ -78,6 +78,9 @@ internal sealed record ProbeSample(
 {
     /// <summary>For each kernel how far the step moved it, as a share of its norm; null before the step is done.</summary>
     public double[]? UpdateRatios { get; set; }
+
+    /// <summary>For each kernel the root mean square of its elements before the step.</summary>
+    public double[] Sizes { get; set; } = [];
 }
 
 /// <summary>How large the inputs of a layer are.</summary>

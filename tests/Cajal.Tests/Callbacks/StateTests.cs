@@ -1,4 +1,6 @@
 using Cajal.Callbacks;
+using Cajal.Layers;
+using Cajal.Optimizers;
 using Cajal.Training;
 using Xunit;
 
@@ -27,6 +29,40 @@ public class StateTests
         {
             var (run, reduce) = Resumed(() => new ReduceLROnPlateau("loss", factor: 0.5, patience: 2, cooldown: 1), cut);
             Assert.Equal((0.025f, 0.5), (run.LearningRate, reduce.Best));
+        }
+    }
+
+    [Fact]
+    public void A_training_that_was_killed_and_resumed_ends_with_the_same_bits()
+    {
+        var folder = Directory.CreateTempSubdirectory("cajal-state").FullName;
+        try
+        {
+            var whole = Trained(null, null);
+            Assert.Throws<InvalidOperationException>(() => Trained(folder, 4));
+            Assert.Equal(whole, Trained(folder, null));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        static float[] Trained(string? folder, int? dies)
+        {
+            Sequential model = [new Input(1), new Dense(1, kernelInitializer: "ones")];
+            model.Compile(new SGD(0.9f, 0.9f) { UseEma = true }, "mse");
+            var data = (new float[,] { { 1 }, { -2 }, { 3 }, { 0.5f } }, new float[] { 2, -1, 4, 1 });
+            List<Callback> callbacks =
+            [
+                new SwapEMAWeights(swapOnEpoch: true), new ReduceLROnPlateau(factor: 0.5, patience: 1, cooldown: 1), new EarlyStopping(patience: 4, restoreBestWeights: true),
+                new LambdaCallback(onEpochBegin: run =>
+                {
+                    if (run.Epoch == dies) throw new InvalidOperationException("killed");
+                }),
+            ];
+            if (folder is not null) callbacks.Add(new BackupAndRestore(folder));
+            model.Fit(data.Item1, data.Item2, 2, 12, data, seed: 1, callbacks: callbacks, verbose: Verbosity.Silent);
+            return [.. model.Weights.SelectMany(w => w.Value.ToArray()), model.Optimizer.LearningRate];
         }
     }
 

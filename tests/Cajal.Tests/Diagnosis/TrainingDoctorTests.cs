@@ -91,6 +91,27 @@ public class TrainingDoctorTests
         "the largest is that of last/kernel");
 
     [Fact]
+    public void Gradients_that_explode_later_are_found()
+    {
+        RandomKey.SetGlobalSeed(1);
+        var gain = new Variable(Ops.Ones(Shape.Scalar), "gain", trainable: false);
+        Sequential model =
+            [new Input(64), new Dense(32, "relu"), new Lambda(x => x * gain), new Dense(10, "softmax", kernelInitializer: "zeros", name: "last")];
+        model.Compile(new SGD(1e-9f), "sparse_categorical_crossentropy");
+        var doctor = new TrainingDoctor(every: 20);
+        model.Fit(Digits.Train, epochs: 3, seed: 1, verbose: Verbosity.Silent, callbacks:
+        [
+            doctor,
+            new Cajal.Callbacks.LambdaCallback(onEpochBegin: run =>
+            {
+                if (run.Epoch == 2) gain.Assign(Ops.Full(Shape.Scalar, 1e5));
+            }),
+        ]);
+        Only(FindingKind.ExplodingGradients, doctor.Report, "from epoch 2");
+        Assert.Equal("last/kernel", doctor.Report.Findings[0].Layer);
+    }
+
+    [Fact]
     public void A_loss_at_the_start_above_guessing_is_found() => Only(
         FindingKind.LossAtStart, Watch([new Dense(64, "relu"), new Dense(10, "softmax", kernelInitializer: new RandomNormal(0, 3))], "adam", 5), "ln 10 = 2.3");
 

@@ -6,8 +6,8 @@ internal abstract class Examination
     // Causes before effects: what an earlier one explains a later one does not say again.
     private static readonly Examination[] Known =
     [
-        new BadInputs(), new UnscaledInputs(), new Exploding(), new StartLoss(), new HighLearningRate(), new BadLoss(), new DeadUnits(), new Vanishing(),
-        new LargeUpdates(), new SmallUpdates(), new Imbalance(), new Overfitting(), new Plateau(),
+        new BadInputs(), new UnscaledInputs(), new Exploding(isLate: false), new StartLoss(), new HighLearningRate(), new Exploding(isLate: true), new BadLoss(),
+        new DeadUnits(), new Vanishing(), new LargeUpdates(), new SmallUpdates(), new Imbalance(), new Overfitting(), new Plateau(),
     ];
 
     /// <summary>What a finding of this kind explains, so that it is not listed.</summary>
@@ -24,6 +24,7 @@ internal abstract class Examination
         {
             if (examination.Look(record) is not { } finding || explained.Contains(finding.Kind)) continue;
             findings.Add(finding);
+            explained.Add(finding.Kind);
             explained.UnionWith(examination.Explains);
         }
 

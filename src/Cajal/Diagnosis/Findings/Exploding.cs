@@ -1,7 +1,8 @@
 namespace Cajal.Diagnosis.Findings;
 
-/// <summary>Gradients that are huge, for their loss, before anything was learned.</summary>
-internal sealed class Exploding : Examination
+/// <summary>Gradients that are huge for their loss: before anything was learned, which is a cause, or later, which may be an effect.</summary>
+/// <param name="isLate">Whether to look at what comes after the first look.</param>
+internal sealed class Exploding(bool isLate) : Examination
 {
     private const double Most = 1000;
 
@@ -13,18 +14,18 @@ internal sealed class Exploding : Examination
 
     public override Finding? Look(TrainingRecord record)
     {
-        if (record.Samples.Count == 0 || record.Samples[0] is not { Gradients.Length: > 0 } first) return null;
-        var norm = first.GradientNorm;
-        if (!double.IsFinite(first.Loss) || !(norm > Most * Math.Max(1, Math.Abs(first.Loss)))) return null;
-        var largest = Array.IndexOf(first.Gradients, first.Gradients.Max());
-        return new Finding(
-            FindingKind.ExplodingGradients, $"The gradients explode: they are huge before the first step.",
-            $"a smaller initializer or a normalization layer before {first.Kernels[largest]}, or GlobalClipNorm = 1 on the optimizer.")
-        {
-            Layer = first.Kernels[largest],
-            Epoch = first.Epoch,
-        }
-            .Because($"the norm of all gradients is {Short(norm)} at a loss of {Short(first.Loss)}")
-            .Because($"the largest is that of {first.Kernels[largest]}, {Short(first.Gradients[largest])}");
+        var looks = isLate ? record.Samples.Skip(1) : record.Samples.Take(1);
+        if (looks.FirstOrDefault(s => s.Gradients.Length > 0 && IsHuge(s)) is not { } look) return null;
+        var largest = Array.IndexOf(look.Gradients, look.Gradients.Max());
+        var path = look.Kernels[largest];
+        var finding = new Finding(
+            FindingKind.ExplodingGradients, isLate ? (Message)$"The gradients explode." : $"The gradients explode: they are huge before the first step.",
+            $"a smaller initializer or a normalization layer before {path}, or GlobalClipNorm = 1 on the optimizer.") { Layer = path, Epoch = look.Epoch };
+        if (isLate) finding.Because($"it was so from epoch {look.Epoch}, step {look.Step} of the training on");
+        return finding
+            .Because($"the norm of all gradients is {Short(look.GradientNorm)} at a loss of {Short(look.Loss)}")
+            .Because($"the largest is that of {path}, {Short(look.Gradients[largest])}");
     }
+
+    private static bool IsHuge(ProbeSample look) => double.IsFinite(look.Loss) && !(look.GradientNorm <= Most * Math.Max(1, Math.Abs(look.Loss)));
 }

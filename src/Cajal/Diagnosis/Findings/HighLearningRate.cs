@@ -5,10 +5,11 @@ internal sealed class HighLearningRate : Examination
 {
     private const double WildMove = 0.1;
     private const double UsualMove = 1e-2;
+    private const double UsualSize = 0.03;
 
     public override IReadOnlyList<FindingKind> Explains { get; } =
     [
-        FindingKind.LossNotFinite, FindingKind.DeadUnits, FindingKind.VanishingGradients, FindingKind.UpdatesTooLarge, FindingKind.UpdatesTooSmall,
+        FindingKind.ExplodingGradients, FindingKind.LossNotFinite, FindingKind.DeadUnits, FindingKind.VanishingGradients, FindingKind.UpdatesTooLarge, FindingKind.UpdatesTooSmall,
         FindingKind.ClassImbalance, FindingKind.Plateau,
     ];
 
@@ -17,8 +18,9 @@ internal sealed class HighLearningRate : Examination
         if (record.Samples.Count == 0 || record.LearningRate == 0) return null;
         // The first steps tell most: later a network may have come to rest where nothing moves any more.
         var early = record.Samples.Take(4).Where(s => s.UpdateRatios is not null).ToArray();
-        var wildest = early.SelectMany(s => s.UpdateRatios!.Select((ratio, i) => (Path: s.Kernels[i], Ratio: ratio))).Where(r => !double.IsNaN(r.Ratio))
-            .DefaultIfEmpty((Path: "", Ratio: 0.0)).MaxBy(r => r.Ratio);
+        // Kernels that start at 0 or near it must grow: their moves count against a usual size.
+        var wildest = early.SelectMany(s => s.UpdateRatios!.Select((ratio, i) => (Path: s.Kernels[i], Ratio: ratio * Math.Min(1, s.Sizes[i] / UsualSize))))
+            .Where(r => !double.IsNaN(r.Ratio)).DefaultIfEmpty((Path: "", Ratio: 0.0)).MaxBy(r => r.Ratio);
         var losses = record.Course("loss");
         var start = record.Samples[0].Loss;
         var grows = losses.Length > 0 && losses[^1] > 1.2 * Math.Max(start, losses.Min());
