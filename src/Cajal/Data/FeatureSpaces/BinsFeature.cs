@@ -38,8 +38,8 @@ internal sealed class BinsFeature(int bins, double[]? given, bool ids) : Feature
     internal override IEnumerable<string> Names(string column)
     {
         if (ids) return [column];
-        var names = Enumerable.Range(0, _boundaries.Length + 1).Select(i => FormattableString.Invariant(
-            $"{column} {(i == 0 ? double.NegativeInfinity : _boundaries[i - 1]):G5}..{(i == _boundaries.Length ? double.PositiveInfinity : _boundaries[i]):G5}"));
+        double[] ends = [double.NegativeInfinity, .. _boundaries, double.PositiveInfinity];
+        var names = Enumerable.Range(0, ends.Length - 1).Select(i => FormattableString.Invariant($"{column} {ends[i]:G5}..{ends[i + 1]:G5}"));
         return _hasMissing ? names.Append($"{column} missing") : names;
     }
 

@@ -30,9 +30,12 @@ internal sealed class CategoryFeature : Feature
     internal override int IdCount => _others + _vocabulary.Length + (_hasMissing ? 1 : 0);
 
     /// <summary>The cell as a category; 1 and 1.0 are the same. Null where it is missing.</summary>
-    internal static string? Category(TableColumn column, int row) => column.Type == ColumnType.Number && column.Number(row) is var x && x == Math.Floor(x) && Math.Abs(x) < 1e15
-        ? ((long)x).ToString(CultureInfo.InvariantCulture)
-        : column.Text(row);
+    internal static string? Category(TableColumn column, int row)
+    {
+        if (column.Type != ColumnType.Number) return column.Text(row);
+        var x = column.Number(row);
+        return x == Math.Floor(x) && Math.Abs(x) < 1e15 ? ((long)x).ToString(CultureInfo.InvariantCulture) : column.Text(row);
+    }
 
     internal override void Adapt(TableColumn[] columns)
     {
@@ -65,7 +68,8 @@ internal sealed class CategoryFeature : Feature
     internal override IEnumerable<string> Names(string column)
     {
         if (_ids) return [column];
-        var names = Enumerable.Range(0, _others).Select(i => _others == 1 ? $"{column} other" : $"{column} other {i + 1}").Concat(_vocabulary.Select(v => $"{column} = {v}"));
+        var others = Enumerable.Range(0, _others).Select(i => _others == 1 ? $"{column} other" : $"{column} other {i + 1}");
+        var names = others.Concat(_vocabulary.Select(v => $"{column} = {v}"));
         return _hasMissing ? names.Append($"{column} missing") : names;
     }
 

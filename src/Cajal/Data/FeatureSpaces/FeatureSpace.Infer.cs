@@ -5,7 +5,11 @@ namespace Cajal;
 public sealed partial class FeatureSpace
 {
     private const int MostBins = 16, RowsPerBin = 100, FewIntegers = 7, ManyCategories = 100, KeptCategories = 128, SharedCategories = 16;
-    private static readonly HashSet<string> IdNames = new(StringComparer.OrdinalIgnoreCase) { "id", "no", "nr", "index", "row", "rownames", "uuid", "guid", "key", "unnamed: 0" };
+
+    private static readonly HashSet<string> IdNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "id", "no", "nr", "index", "row", "rownames", "uuid", "guid", "key", "unnamed: 0",
+    };
 
     /// <summary>Chooses how each column becomes numbers, and adapts to the table: the training part.</summary>
     /// <remarks>
@@ -105,5 +109,8 @@ public sealed partial class FeatureSpace
     }
 
     private static bool IsIdName(string name) =>
-        IdNames.Contains(name) || name.EndsWith("_id", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("ID", StringComparison.Ordinal);
+        IdNames.Contains(name)
+        || name.EndsWith("_id", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("Id", StringComparison.Ordinal)
+        || name.EndsWith("ID", StringComparison.Ordinal);
 }

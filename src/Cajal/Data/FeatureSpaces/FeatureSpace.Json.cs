@@ -63,5 +63,6 @@ public sealed partial class FeatureSpace
     }
 
     private static IEnumerable<JsonObject> Objects(JsonObject json, string key) =>
-        (json[key] as JsonArray ?? throw FeatureJson.Wrong($"\"{key}\" must be a list.")).Select(n => n as JsonObject ?? throw FeatureJson.Wrong($"\"{key}\" must be a list of objects."));
+        (json[key] as JsonArray ?? throw FeatureJson.Wrong($"\"{key}\" must be a list."))
+            .Select(n => n as JsonObject ?? throw FeatureJson.Wrong($"\"{key}\" must be a list of objects."));
 }

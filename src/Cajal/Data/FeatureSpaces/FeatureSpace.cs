@@ -104,7 +104,8 @@ public sealed partial class FeatureSpace
         ArgumentNullException.ThrowIfNull(table);
         if (Array.Find(_entries, e => e.Feature.IsIds) is { } ids)
         {
-            throw FeatureFaults.Matrix($"\"{ids.Name}\" gives numbers of categories for an embedding.", "TransformNamed, which gives one tensor for each column.");
+            throw FeatureFaults.Matrix(
+                $"\"{ids.Name}\" gives numbers of categories for an embedding.", "TransformNamed, which gives one tensor for each column.");
         }
 
         return Matrix(table, _entries, FeatureCount);
@@ -173,7 +174,8 @@ public sealed partial class FeatureSpace
         }
 
         throw FeatureFaults.Target(
-            $"The outputs are {outputs.Shape}, the classes are {ClassNames.Count}.", $"give the outputs of a network whose last layer is Dense({ClassNames.Count}, \"softmax\").");
+            $"The outputs are {outputs.Shape}, the classes are {ClassNames.Count}.",
+            $"give the outputs of a network whose last layer is Dense({ClassNames.Count}, \"softmax\").");
     }
 
     /// <summary>The numbers that a network's outputs stand for, in the unit of the column.</summary>
@@ -192,11 +194,14 @@ public sealed partial class FeatureSpace
         var width = _entries.Select(e => e.Name.Length).Concat(_dropped.Select(d => d.Column.Length)).DefaultIfEmpty(0).Max();
         IEnumerable<string> lines =
         [
-            .. _entries.Select(e => $"{e.Name.PadRight(width)}  {e.Feature.Kind}{(_isAdapted ? $", {e.Feature.Width:N0} {(e.Feature.Width == 1 ? "feature" : "features")}" : "")}"),
+            .. _entries.Select(e => $"{e.Name.PadRight(width)}  {e.Feature.Kind}{Features(e.Feature.Width)}"),
             .. _dropped.Select(d => $"{d.Column.PadRight(width)}  left out: {d.Reason}"),
         ];
-        var target = _target is null ? "" : $"\ntarget {_target.Column}{(_isAdapted ? Task == TargetTask.Classes ? $": {ClassNames.Count} classes" : ": a number" : "")}";
-        return string.Join('\n', lines) + target;
+        if (_target is null) return string.Join('\n', lines);
+        var learned = !_isAdapted ? "" : Task == TargetTask.Classes ? $": {ClassNames.Count} classes" : ": a number";
+        return string.Join('\n', lines.Append($"target {_target.Column}{learned}"));
+
+        string Features(int count) => !_isAdapted ? "" : count == 1 ? ", 1 feature" : $", {count:N0} features";
     }
 
     private TableTarget Learned => _target ?? throw FeatureFaults.NoTarget();
@@ -216,7 +221,9 @@ public sealed partial class FeatureSpace
         var rows = table.Rows.Count;
         if ((long)rows * width > int.MaxValue)
         {
-            throw FeatureFaults.Matrix($"{rows:N0} rows of {width:N0} features are more than a tensor holds.", "transform the table in pieces, or use hashed features or ids.");
+            throw FeatureFaults.Matrix(
+                $"{rows:N0} rows of {width:N0} features are more than a tensor holds.",
+                "transform the table in pieces, or use hashed features or ids.");
         }
 
         var storage = new Storage(new TensorSpec([rows, width], DType.Float32));

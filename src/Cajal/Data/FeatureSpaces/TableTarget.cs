@@ -79,7 +79,8 @@ internal sealed class TableTarget(string column, TargetTask? asked)
         if (cells.Type is ColumnType.Text or ColumnType.Boolean) return TargetTask.Classes;
         if (cells.Type == ColumnType.Date)
         {
-            throw FeatureFaults.Target($"\"{cells.Name}\" has dates, which are neither classes nor numbers.", "compute a number of days, or choose another column.");
+            throw FeatureFaults.Target(
+                $"\"{cells.Name}\" has dates, which are neither classes nor numbers.", "compute a number of days, or choose another column.");
         }
 
         var areWhole = cells.Type == ColumnType.Integer || cells.ToNumbers().All(x => double.IsNaN(x) || x == Math.Floor(x));

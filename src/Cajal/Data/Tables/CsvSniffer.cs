@@ -42,7 +42,7 @@ internal static class CsvSniffer
         foreach (var separator in (ReadOnlySpan<char>)['\t', ';', '|', ','])
         {
             var score = Agreement(sample, Plain(options, separator));
-            if (score > bestScore || (score == bestScore && separator == ',' && best == ',')) (best, bestScore) = (separator, score);
+            if (score > bestScore) (best, bestScore) = (separator, score);
         }
 
         return bestScore < 0.9 && Agreement(sample, Plain(options, ' ')) is var spaced && spaced >= 0.9 && spaced > bestScore ? ' ' : best;

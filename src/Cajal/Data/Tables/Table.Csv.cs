@@ -21,7 +21,11 @@ public sealed partial class Table
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CajalException(
-                new Problem("CJ4040", $"{CsvFaults.Short(path)} cannot be written.").Fact("file", path).Note(e.Message).Try("check the path and the rights of the folder."), e);
+                new Problem("CJ4040", $"{CsvFaults.Short(path)} cannot be written.")
+                    .Fact("file", path)
+                    .Note(e.Message)
+                    .Try("check the path and the rights of the folder."),
+                e);
         }
     }
 
@@ -41,8 +45,8 @@ public sealed partial class Table
             {
                 if (i > 0) writer.Write(separator);
                 var text = cell(_columns[i]) ?? "";
-                // A line of a single empty cell would be an empty line.
-                var isWrapped = text.AsSpan().ContainsAny(special) || (text.Length > 0 && (text[0] == ' ' || text[^1] == ' ')) || (text.Length == 0 && _columns.Length == 1);
+                // A line of a single empty cell would be an empty line, and spaces at the ends would be trimmed.
+                var isWrapped = text.Length == 0 ? _columns.Length == 1 : text[0] == ' ' || text[^1] == ' ' || text.AsSpan().ContainsAny(special);
                 writer.Write(isWrapped ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text);
             }
 

@@ -45,7 +45,11 @@ public sealed partial class Table
     private static string Range(TableColumn column, IReadOnlyList<(string Value, int Count)> counts)
     {
         if (counts.Count == 0) return "";
-        if (column.Type is ColumnType.Integer or ColumnType.Number) return FormattableString.Invariant($"{column.Min:G6} to {column.Max:G6}, mean {column.Mean:G6}");
+        if (column.Type is ColumnType.Integer or ColumnType.Number)
+        {
+            return FormattableString.Invariant($"{column.Min:G6} to {column.Max:G6}, mean {column.Mean:G6}");
+        }
+
         if (column.Type == ColumnType.Date)
         {
             var dates = column.ToDates().Where(d => d is not null).ToArray();

@@ -49,7 +49,8 @@ public sealed class CategoryEncoding : Layer
         ArgumentNullException.ThrowIfNull(context);
         if (x.Length == 2 && Mode != "count")
         {
-            throw PreprocessingFaults.Option(nameof(CategoryEncoding), $"Weights are used where outputMode is \"count\", and it is \"{Mode}\".", "call it on the numbers alone.");
+            throw PreprocessingFaults.Option(
+                nameof(CategoryEncoding), $"Weights are used where outputMode is \"count\", and it is \"{Mode}\".", "call it on the numbers alone.");
         }
 
         if (x.Length != 2) RequireInputs(x.Length, 1, context.Site);

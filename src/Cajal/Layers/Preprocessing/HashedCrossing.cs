@@ -20,7 +20,11 @@ public sealed class CrossedFeature
     public static implicit operator CrossedFeature(long[] numbers) => FromNumbers(numbers);
 
     /// <summary>Whole numbers, which are their own hash.</summary>
-    public static implicit operator CrossedFeature(int[] numbers) => FromNumbers(Array.ConvertAll(numbers ?? throw new ArgumentNullException(nameof(numbers)), n => (long)n));
+    public static implicit operator CrossedFeature(int[] numbers)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        return FromNumbers(Array.ConvertAll(numbers, n => (long)n));
+    }
 
     /// <summary>Texts, by their hash.</summary>
     public static CrossedFeature FromTexts(string[] texts)
@@ -71,11 +75,17 @@ public sealed class HashedCrossing : Layer
     /// <exception cref="ShapeException">CJ4071: fewer than two columns, or of different length.</exception>
     public Tensor Call(params ReadOnlySpan<CrossedFeature> features)
     {
-        if (features.Length < 2) throw PreprocessingFaults.Shape(Title, $"It crosses columns, and got {features.Length}.", "give two columns or more; Hashing is for one.");
+        if (features.Length < 2)
+        {
+            throw PreprocessingFaults.Shape(Title, $"It crosses columns, and got {features.Length}.", "give two columns or more; Hashing is for one.");
+        }
+
         var bins = new long[features[0].Count];
         foreach (var feature in features)
         {
-            if (feature.Count != bins.Length) throw PreprocessingFaults.Shape(Title, $"The columns have {bins.Length} and {feature.Count} rows.", "give columns of equally many rows.");
+            if (feature.Count == bins.Length) continue;
+            throw PreprocessingFaults.Shape(
+                Title, $"The columns have {bins.Length} and {feature.Count} rows.", "give columns of equally many rows.");
         }
 
         for (var row = 0; row < bins.Length; row++)

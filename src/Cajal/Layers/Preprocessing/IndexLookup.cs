@@ -176,12 +176,15 @@ public abstract class IndexLookup<T> : Layer
         if ((Options.HasMask && tokens.Contains(Options.MaskToken!)) || (Options.Invert && tokens.Contains(Options.OovToken)))
         {
             throw PreprocessingFaults.Vocabulary(
-                Title, $"The mask or the unknown token is among the others.", "leave both out, or put them in front: the mask first, then one unknown token for each of numOovIndices.");
+                Title, "The mask or the unknown token is among the others.",
+                "leave both out, or put them in front: the mask first, then one unknown token for each of numOovIndices.");
         }
 
         if (FirstToken + tokens.Length > Options.MaxTokens)
         {
-            throw PreprocessingFaults.Vocabulary(Title, $"It would have {FirstToken + tokens.Length} tokens, maxTokens is {Options.MaxTokens}.", "raise maxTokens, or leave tokens out.");
+            throw PreprocessingFaults.Vocabulary(
+                Title, $"It would have {FirstToken + tokens.Length} tokens, maxTokens is {Options.MaxTokens}.",
+                "raise maxTokens, or leave tokens out.");
         }
     }
 }

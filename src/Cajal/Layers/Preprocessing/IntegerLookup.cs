@@ -118,7 +118,10 @@ public sealed class IntegerLookup : IndexLookup<long>
     private static long[]? Longs(LayerConfig config, string key) => config.GetValueOrDefault(key) switch
     {
         null => null,
-        IEnumerable<object?> items => [.. items.Select(i => i switch { int n => n, long n => n, _ => throw config.Wrong(key, "must be a list of whole numbers") })],
+        IEnumerable<object?> items =>
+        [
+            .. items.Select(i => i switch { int n => n, long n => n, _ => throw config.Wrong(key, "must be a list of whole numbers") }),
+        ],
         _ => throw config.Wrong(key, "must be a list of whole numbers"),
     };
 

@@ -46,12 +46,14 @@ public sealed class Normalization : Layer
         if ((mean is null) != (variance is null) || (mean is not null && mean.Shape != variance!.Shape) || mean?.Rank > axes.Length)
         {
             throw PreprocessingFaults.Option(
-                nameof(Normalization), $"mean is {(mean is null ? "missing" : mean.Shape)}, variance is {(variance is null ? "missing" : variance.Shape)}, the axes are {axes.Length}.",
+                nameof(Normalization), $"mean is {Known(mean)}, variance is {Known(variance)}, the axes are {axes.Length}.",
                 "give mean and variance of the same shape with no more axes than those, or neither and call Adapt.");
         }
 
         (_axes, _givenMean, _givenVariance, Invert) = ([.. axes], mean, variance, invert);
         SupportsMasking = true;
+
+        static string Known(Tensor? given) => given is null ? "missing" : given.Shape.ToString();
     }
 
     /// <summary>Whether a normalization is undone.</summary>
@@ -85,7 +87,8 @@ public sealed class Normalization : Layer
             if (total == 0) (mean, variance) = (new double[m.Length], new double[m.Length]);
             if (mean.Length != m.Length || m.Length != _mean!.Size)
             {
-                throw PreprocessingFaults.Shape(Title, $"It has {_mean!.Size} features, these data have {m.Length}.", "give batches whose features have the same extents.");
+                throw PreprocessingFaults.Shape(
+                    Title, $"It has {_mean!.Size} features, these data have {m.Length}.", "give batches whose features have the same extents.");
             }
 
             // Chan, Golub and LeVeque's formula for the moments of two sets together.
@@ -142,7 +145,8 @@ public sealed class Normalization : Layer
         {
             if (axis < -shape.Rank || axis >= shape.Rank)
             {
-                throw PreprocessingFaults.Shape(Title, $"It has statistics along axis {axis}, the data are {shape}.", $"an axis from {-shape.Rank} to {shape.Rank - 1}.");
+                throw PreprocessingFaults.Shape(
+                    Title, $"It has statistics along axis {axis}, the data are {shape}.", $"an axis from {-shape.Rank} to {shape.Rank - 1}.");
             }
         }
 
@@ -174,7 +178,8 @@ public sealed class Normalization : Layer
     {
         null => null,
         Tensor tensor => tensor,
-        System.Collections.IEnumerable items when items.Cast<object>().Any(i => i is System.Collections.IEnumerable) => throw config.Wrong(key, "must be a number or a list of numbers"),
+        System.Collections.IEnumerable items when items.Cast<object>().Any(i => i is System.Collections.IEnumerable) =>
+            throw config.Wrong(key, "must be a number or a list of numbers"),
         System.Collections.IEnumerable => Tensor.From(config.Numbers(key)!, [config.Numbers(key)!.Length]).Cast(DType.Float32),
         _ => (float)config.Number(key, 0),
     };

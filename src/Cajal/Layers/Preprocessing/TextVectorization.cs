@@ -2,8 +2,8 @@ namespace Cajal.Layers;
 
 /// <summary>Turns texts into numbers of words: cleans them, splits them, makes n-grams, and looks every token up in a vocabulary.</summary>
 /// <remarks>
-/// Tensors hold no text, so the layer stands in front of a model: <c>model.Fit(vectorize.Call(texts), labels)</c>, or in a pipeline's <c>Map</c>. In mode <c>int</c>
-/// number 0 is the padding, 1 an unknown token, and the vocabulary starts at 2; in the others there is no padding, and 0 is an unknown token.
+/// Tensors hold no text, so the layer stands in front of a model: <c>model.Fit(vectorize.Call(texts), labels)</c>. In mode <c>int</c> number 0 is
+/// the padding, 1 an unknown token, and the vocabulary starts at 2; in the others there is no padding, and 0 is an unknown token.
 /// As in Keras, letters of the English alphabet become small, and the punctuation of ASCII is taken away.
 /// </remarks>
 /// <example><code>
@@ -160,7 +160,8 @@ public sealed class TextVectorization : Layer
 
     private static string? Known(string? value, string option, params ReadOnlySpan<string> known) => value is null || known.Contains(value)
         ? value
-        : throw PreprocessingFaults.Option(nameof(TextVectorization), $"There is no {option} \"{value}\".", $"one of \"{string.Join("\", \"", known.ToArray())}\", or null.");
+        : throw PreprocessingFaults.Option(
+            nameof(TextVectorization), $"There is no {option} \"{value}\".", $"one of \"{string.Join("\", \"", known.ToArray())}\", or null.");
 
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register() => LayerCatalog.Add(nameof(TextVectorization), c => new TextVectorization(

@@ -266,6 +266,29 @@ public sealed class FeatureSpaceTests
     }
 
     [Fact]
+    public void A_file_is_trained_on_in_pieces()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var table = Random(100, seed: 6).With(TableColumn.Texts("label", [.. Enumerable.Range(0, 100).Select(i => i == 40 ? null : i % 2 == 0 ? "a" : "b")]));
+        table.WriteCsv(path);
+        try
+        {
+            var space = FeatureSpace.Infer(table, "label");
+            var data = space.FromCsv(path, batchSize: 30);
+            // Twice, because every pass opens the file anew.
+            foreach (var _ in (int[])[1, 2]) Assert.Equal([30, 29, 30, 10], data.Select(b => b.X.Items[0].Shape[0]));
+            Assert.Equal(space.Transform(table.Take(30)).ToArray(), data.First().X.Items[0].ToArray());
+            Sequential model = [new Cajal.Layers.Input(space.FeatureCount), new Cajal.Layers.Dense(space.OutputCount, space.OutputActivation)];
+            model.Compile("sgd", space.Loss);
+            Assert.True(double.IsFinite(model.Fit(data, epochs: 2, verbose: Verbosity.Silent)["loss"][^1]));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void Wrong_uses_are_errors()
     {
         var space = FeatureSpace.Infer(People, "income");
