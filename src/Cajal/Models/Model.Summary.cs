@@ -4,19 +4,34 @@ public partial class Model
 {
     /// <summary>Prints the layers, the shapes they put out and how many weights they have, as Keras does.</summary>
     /// <param name="print">Receives the text line by line; the console by default.</param>
-    public void Summary(Action<string>? print = null)
+    /// <param name="expandNested">Whether the layers of models inside are listed below them.</param>
+    /// <param name="showTrainable">Whether a column says which layers training may change.</param>
+    /// <param name="layerRange">The names of the first and the last layer to list; all by default.</param>
+    /// <exception cref="CajalException">There is no layer of such a name (CJ2008).</exception>
+    public void Summary(
+        Action<string>? print = null, bool expandNested = false, bool showTrainable = false, (string First, string Last)? layerRange = null)
     {
         print ??= Console.WriteLine;
-        foreach (var line in SummaryText().Split('\n')) print(line);
+        foreach (var line in SummaryText(expandNested, showTrainable, layerRange).Split('\n')) print(line);
     }
 
     /// <summary>Prints the summary to a writer.</summary>
-    public void Summary(TextWriter writer)
+    /// <inheritdoc cref="Summary(Action{string}?, bool, bool, ValueTuple{string, string}?)"/>
+    /// <param name="writer">Receives the text.</param>
+    /// <param name="expandNested">Whether the layers of models inside are listed below them.</param>
+    /// <param name="showTrainable">Whether a column says which layers training may change.</param>
+    /// <param name="layerRange">The names of the first and the last layer to list; all by default.</param>
+    public void Summary(TextWriter writer, bool expandNested = false, bool showTrainable = false, (string First, string Last)? layerRange = null)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        Summary(writer.WriteLine);
+        Summary(writer.WriteLine, expandNested, showTrainable, layerRange);
     }
 
     /// <summary>The summary as plain text with box lines. Works before the model is built, with <c>?</c> for what is unknown.</summary>
-    public string SummaryText() => ModelSummary.Of(this);
+    /// <inheritdoc cref="Summary(Action{string}?, bool, bool, ValueTuple{string, string}?)"/>
+    /// <param name="expandNested">Whether the layers of models inside are listed below them.</param>
+    /// <param name="showTrainable">Whether a column says which layers training may change.</param>
+    /// <param name="layerRange">The names of the first and the last layer to list; all by default.</param>
+    public string SummaryText(bool expandNested = false, bool showTrainable = false, (string First, string Last)? layerRange = null) =>
+        ModelSummary.Of(this, expandNested, showTrainable, layerRange);
 }

@@ -71,7 +71,16 @@ public partial class Model : Layer
     }
 
     /// <summary>The layer at a place; negative places count from the last.</summary>
-    public Layer GetLayer(int index) => Layers[index < 0 ? index + Layers.Count : index];
+    /// <exception cref="CajalException">There are not so many (CJ2008).</exception>
+    public Layer GetLayer(int index)
+    {
+        var layers = Layers;
+        var place = index < 0 ? index + layers.Count : index;
+        return place >= 0 && place < layers.Count ? layers[place] : throw new CajalException(
+            new Problem("CJ2008", $"{Title} has no layer {index}.")
+                .Fact("layers", $"{layers.Count}")
+                .Try(layers.Count == 0 ? "add layers first." : (Message)$"use a number from 0 to {layers.Count - 1}, or from {-layers.Count} to -1 to count from the last."));
+    }
 
     /// <summary>For example <c>Sequential "net" [None, 20] -> [None, 1], 3 layers, 705 parameters</c>.</summary>
     public override string ToString()

@@ -10,26 +10,55 @@ internal static class ModelSummary
     // Keras's own widths at 80 columns; a column grows where a word does not fit.
     private static readonly int[] PlainWidths = [31, 22, 13];
     private static readonly int[] DrawnWidths = [19, 17, 10, 17];
+    private const int FlagWidth = 9;
 
-    public static string Of(Model model)
+    // Where a line must not be broken, so that an indent stays with its name.
+    private const char Joint = '\u00a0';
+
+    public static string Of(Model model, bool expandNested, bool showTrainable, (string First, string Last)? layerRange)
     {
-        var connected = model is not Sequential && model.Graph is not null;
+        var graph = model is Sequential || model.Graph is null || IsChain(model.Graph) ? null : model.Graph;
         List<string> header = ["Layer (type)", "Output Shape", "Param #"];
-        if (connected) header.Add("Connected to");
-        var rows = model.Layers.Select(l => Row(l, connected ? model.Graph : null)).ToList();
+        List<int> widths = [.. graph is null ? PlainWidths : DrawnWidths];
+        if (graph is not null) header.Add("Connected to");
+        if (showTrainable)
+        {
+            header.Add("Trainable");
+            widths.Add(FlagWidth);
+        }
+
+        var rows = Chosen(model, layerRange).SelectMany(l => Rows(l, "", graph, expandNested, showTrainable)).ToList();
         var text = new StringBuilder();
         text.Append($"Model: \"{model.Name}\"\n");
-        AppendTable(text, [.. header], rows, connected ? DrawnWidths : PlainWidths);
+        AppendTable(text, [.. header], rows, [.. widths]);
         AppendTotals(text, model);
-        return text.ToString();
+        return text.Replace(Joint, ' ').ToString();
     }
 
-    private static string[] Row(Layer layer, FunctionalGraph? graph)
+    // As in Keras, a drawing that is one chain of layers needs no column of connections.
+    private static bool IsChain(FunctionalGraph graph) =>
+        graph.Inputs.Count == 1 && graph.Nodes.Select(n => n.Layer).Distinct().Count() == graph.Nodes.Count
+        && graph.Nodes.Skip(1).Zip(graph.Nodes).All(p => p.First.Inputs is [var x] && x.Node == p.Second);
+
+    private static IEnumerable<Layer> Chosen(Model model, (string First, string Last)? range)
     {
-        var shape = OutputShape(layer);
+        if (range is not var (first, last)) return model.Layers;
+        var layers = model.Layers.ToList();
+        var (start, end) = (layers.IndexOf(model.GetLayer(first)), layers.IndexOf(model.GetLayer(last)));
+        return layers[Math.Min(start, end)..(Math.Max(start, end) + 1)];
+    }
+
+    private static IEnumerable<string[]> Rows(Layer layer, string indent, FunctionalGraph? graph, bool expandNested, bool showTrainable)
+    {
         var count = layer.IsFullyBuilt ? Number(layer.CountParams()) : "0 (unbuilt)";
-        string[] row = [$"{layer.Name} ({layer.ClassName})", shape, count];
-        return graph is null ? row : [.. row, Connections(layer, graph)];
+        List<string> row = [$"{indent}{layer.Name} ({layer.ClassName})", OutputShape(layer), count];
+        if (graph is not null) row.Add(Connections(layer, graph));
+        if (showTrainable) row.Add(layer.Weights.Count == 0 ? "-" : layer.Trainable ? "Y" : "N");
+        yield return [.. row];
+        if (!expandNested || layer is not Model) yield break;
+
+        var inner = indent.Length == 0 ? $"{Joint}{Joint}{Joint}└{Joint}" : $"{Joint}{Joint}{Joint}{indent}";
+        foreach (var below in layer.Layers.SelectMany(l => Rows(l, inner, graph, expandNested, showTrainable))) yield return below;
     }
 
     private static string OutputShape(Layer layer)

@@ -62,6 +62,7 @@ public sealed class Sequential : Model, IEnumerable<Layer>
             return;
         }
 
+        if (Contains(layer)) throw WithinItself(layer);
         FunctionalGraph.RequireDistinctNames(Name, _layers.Append(layer));
         if (_layers.Count == 0 && _chain.Count == 0 && layer.InputShape is { } shape)
         {
@@ -167,6 +168,12 @@ public sealed class Sequential : Model, IEnumerable<Layer>
         _chain.Add(layer.Connect([_chain[^1]], null)[0]);
         _graph = null;
     }
+
+    private bool Contains(Layer layer) => layer == this || layer.Layers.Any(Contains);
+
+    private CajalException WithinItself(Layer layer) => new(new Problem("CJ2017", $"{Title} cannot be part of itself.")
+        .Fact("added", layer == this ? "the model itself" : (Message)$"{layer.ClassName} \"{layer.Name}\", which has the model inside")
+        .Try("make a second model, for example with Clone()."));
 
     private CajalException NotFirst(Layer layer) => new(new Problem("CJ2017", $"{Title} already has a beginning.")
         .Fact("layers", _layers.Count == 0 ? "an Input" : string.Join(", ", _layers.Select(l => l.Name)))

@@ -85,6 +85,7 @@ public partial class Model
         ArgumentNullException.ThrowIfNull(x);
         var trainer = Trainer("train");
         var examples = trainer.Prepare(x, y, sampleWeight, classWeight);
+        using var kept = trainer.KeepMeasures();
         trainer.Objective.Reset();
         trainer.TrainStep(examples.Layout).Run([.. examples.Tensors]);
         return trainer.Objective.Read();
@@ -100,6 +101,7 @@ public partial class Model
         ArgumentNullException.ThrowIfNull(x);
         var trainer = Trainer("test");
         var examples = trainer.Prepare(x, y, sampleWeight);
+        using var kept = trainer.KeepMeasures();
         trainer.Objective.Reset();
         trainer.TestStep(examples.Layout).Run([.. examples.Tensors]);
         return trainer.Objective.Read();
@@ -115,6 +117,7 @@ public partial class Model
         using (source)
         {
             var trainer = Trainer("evaluate");
+            using var kept = trainer.KeepMeasures();
             var run = new TrainingRun(this, 0, 0, () => trainer.Objective.Read()) { RunningLoss = () => trainer.Objective.RunningLoss };
             return trainer.Evaluate(source, steps, "", run, [.. callbacks ?? []], cancellation);
         }

@@ -92,8 +92,11 @@ public partial class Model
         foreach (var added in Losses) total = total is null ? added : total + added;
         return total ?? throw new CajalException(new Problem("CJ3006", $"{Title} has nothing to learn from.")
             .Fact("loss", trainer.Losses is null ? "none" : string.Join(", ", trainer.Losses.Items.OfType<Losses.Loss>()))
+            .Fact("targets", batch.Y.Any(y => y is not null) ? "given" : "none")
             .Note("No output has both a loss and targets.")
-            .Try("model.Compile(optimizer: \"adam\", loss: \"mse\"), or override TrainStep."));
+            .Try(trainer.Losses is null
+                ? "model.Compile(optimizer: \"adam\", loss: \"mse\"), or override TrainStep."
+                : "give the targets too, as in model.Fit(x, y)."));
     }
 
     /// <summary>Adds a batch to the compiled metrics.</summary>

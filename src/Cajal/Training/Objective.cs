@@ -87,6 +87,9 @@ internal sealed class Objective
         foreach (var (_, metric) in Measures) metric.ResetState();
     }
 
+    /// <summary>What is remembered from batch to batch.</summary>
+    public IEnumerable<Variable> State => Measures.Select(m => m.Metric).Append(_total).Distinct().SelectMany(m => m.Variables);
+
     public Results Read(string prefix = "") => new(Measures.Select(m => KeyValuePair.Create(prefix + m.Name, m.Metric.ReadResult())));
 
     /// <summary>The mean loss since the last reset; allocates nothing.</summary>

@@ -16,6 +16,7 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
     private Variable[] _trainable = [];
     private Layers.Layer[] _layers = [];
     private Objective? _objective;
+    private int _measuring;
 
     public Optimizer Optimizer => optimizer;
 
@@ -56,6 +57,12 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
 
     /// <summary>Makes everything that is measured forget.</summary>
     public void ResetMetrics() => _objective?.Reset();
+
+    /// <summary>
+    /// Counts something that measures, until it is disposed of. Where a callback measures in the middle of another's epoch, the numbers so far are
+    /// put back at the end.
+    /// </summary>
+    public IDisposable KeepMeasures() => new KeptMeasures(this);
 
     /// <summary>The step that learns from batches of this layout.</summary>
     public Step TrainStep(BatchLayout layout)
@@ -208,5 +215,23 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
         foreach (var callback in callbacks) callback.OnTestEnd(run, results);
         (run.IsValidating, run.Steps, run.Batch) = (false, training.Steps, training.Batch);
         return results;
+    }
+
+    private sealed class KeptMeasures : IDisposable
+    {
+        private readonly Trainer _trainer;
+        private readonly (Variable Variable, Tensor Value)[] _values;
+
+        public KeptMeasures(Trainer trainer)
+        {
+            _trainer = trainer;
+            _values = trainer._measuring++ > 0 && trainer._objective is { } objective ? [.. objective.State.Select(v => (v, v.Value))] : [];
+        }
+
+        public void Dispose()
+        {
+            _trainer._measuring--;
+            foreach (var (variable, value) in _values) variable.Assign(value);
+        }
     }
 }

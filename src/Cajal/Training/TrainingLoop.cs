@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 
 namespace Cajal.Training;
 
@@ -24,6 +25,7 @@ internal sealed partial class TrainingLoop(Model model, Trainer trainer, FitSett
             RunningLoss = () => trainer.Objective.RunningLoss,
             Message = text => Sinks.Send(new MessageLogged(model.Name, text)),
         };
+        using var kept = trainer.KeepMeasures();
         model.History = run.History;
         var start = Stopwatch.GetTimestamp();
         try
@@ -60,19 +62,43 @@ internal sealed partial class TrainingLoop(Model model, Trainer trainer, FitSett
             validation?.Dispose();
             run.History.StopReason = run.History.WasCancelled ? "Training was cancelled." : run.StopReason;
             run.History.Duration = Stopwatch.GetElapsedTime(start);
-            try
-            {
-                foreach (var callback in Callbacks) callback.OnTrainEnd(run);
-            }
-            finally
-            {
-                run.History.Warnings = run.Warnings;
-                Sinks.Send(new TrainingEnded(model.Name, run.History, run.Error));
-                run.History.Warnings = [.. run.Warnings, .. Sinks.Close()];
-            }
+            model.History = run.History; // A callback may have trained the model in between.
+            var failure = EndCallbacks(run);
+            run.History.Warnings = run.Warnings;
+            Sinks.Send(new TrainingEnded(model.Name, run.History, run.Error));
+            run.History.Warnings = [.. run.Warnings, .. Sinks.Close()];
+            failure?.Throw();
         }
 
         return run.History;
+    }
+
+    // Each of them hears of the end, whatever the others do; what ended training is the error that counts.
+    private ExceptionDispatchInfo? EndCallbacks(TrainingRun run)
+    {
+        ExceptionDispatchInfo? failure = null;
+        foreach (var callback in Callbacks)
+        {
+            try
+            {
+                callback.OnTrainEnd(run);
+            }
+#pragma warning disable CA1031 // Thrown again, unless training had failed before.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                if (run.Error is not null)
+                {
+                    run.Warn($"{callback.GetType().Name} failed at the end of training: {e.Message}");
+                    continue;
+                }
+
+                run.Error = e;
+                failure = ExceptionDispatchInfo.Capture(e);
+            }
+        }
+
+        return failure;
     }
 
     // The next stream of the global seed.

@@ -82,4 +82,52 @@ public sealed class ModelSummaryTests
         new Sequential([new Input(2), new Dense(3)]).Summary(lines.Add);
         Assert.Equal(9, lines.Count);
     }
+
+    [Fact]
+    public void Lists_models_inside_and_what_may_change()
+    {
+        var inner = new Sequential([new Input(3), new Dense(2, name: "a"), new ReLU(name: "b")], "inner") { Trainable = false };
+        var model = new Sequential([new Input(3), inner, new Dense(1, name: "c")], "outer");
+        Assert.Equal(
+            """
+            Model: "outer"
+            ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━┳━━━━━━━━━━━┓
+            ┃ Layer (type)                    ┃ Output Shape           ┃       Param # ┃ Trainable ┃
+            ┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━╇━━━━━━━━━━━┩
+            │ inner (Sequential)              │ (None, 2)              │             8 │ N         │
+            ├─────────────────────────────────┼────────────────────────┼───────────────┼───────────┤
+            │    └ a (Dense)                  │ (None, 2)              │             8 │ N         │
+            ├─────────────────────────────────┼────────────────────────┼───────────────┼───────────┤
+            │    └ b (ReLU)                   │ (None, 2)              │             0 │ -         │
+            ├─────────────────────────────────┼────────────────────────┼───────────────┼───────────┤
+            │ c (Dense)                       │ (None, 1)              │             3 │ Y         │
+            └─────────────────────────────────┴────────────────────────┴───────────────┴───────────┘
+             Total params: 11 (44.00 B)
+             Trainable params: 3 (12.00 B)
+             Non-trainable params: 8 (32.00 B)
+            """,
+            model.SummaryText(expandNested: true, showTrainable: true));
+    }
+
+    [Fact]
+    public void Lists_a_range_of_layers()
+    {
+        Sequential model = [new Input(3), new Dense(2, name: "a"), new Dense(2, name: "b"), new Dense(2, name: "c")];
+        var text = model.SummaryText(layerRange: ("b", "c"));
+        Assert.DoesNotContain("a (Dense)", text);
+        Assert.Contains("b (Dense)", text);
+        Assert.Contains("c (Dense)", text);
+        Assert.Equal("CJ2008", Assert.Throws<CajalException>(() => model.SummaryText(layerRange: ("b", "d"))).Code);
+    }
+
+    [Fact]
+    public void A_chain_of_layers_needs_no_connections()
+    {
+        var input = new Input(3);
+        var hidden = new Dense(2);
+        Assert.DoesNotContain("Connected to", new Model(input, new Dense(1).Call(hidden.Call(input))).SummaryText());
+        Assert.Contains("Connected to", new Model(input, [new Dense(1).Call(hidden.Output), new Dense(1).Call(hidden.Output)]).SummaryText());
+        var square = new Dense(3);
+        Assert.Contains("Connected to", new Model(input, square.Call(square.Call(input))).SummaryText());
+    }
 }

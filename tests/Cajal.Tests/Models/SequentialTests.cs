@@ -146,4 +146,26 @@ public sealed class SequentialTests
         Assert.Equal("CJ2008", e.Code);
         Assert.Contains("GetLayer(\"hidden\")", e.Message);
     }
+
+    [Fact]
+    public void Cannot_be_part_of_itself()
+    {
+        var model = new Sequential([new Input(3)], "loop");
+        Assert.Equal("CJ2017", Assert.Throws<CajalException>(() => model.Add(model)).Code);
+        var around = new Sequential([new Input(3), model]);
+        var e = Assert.Throws<CajalException>(() => model.Add(around));
+        Assert.Contains("cannot be part of itself", e.Message);
+        Assert.Empty(model.Layers);
+    }
+
+    [Fact]
+    public void Layers_are_found_by_their_place()
+    {
+        Sequential model = [new Input(3), new Dense(2, name: "first"), new Dense(1, name: "last")];
+        Assert.Equal("first", model.GetLayer(0).Name);
+        Assert.Equal("last", model.GetLayer(-1).Name);
+        Assert.Equal("CJ2008", Assert.Throws<CajalException>(() => model.GetLayer(2)).Code);
+        Assert.Contains("from 0 to 1", Assert.Throws<CajalException>(() => model.GetLayer(-3)).Message);
+        Assert.Equal("CJ2008", Assert.Throws<CajalException>(() => new Sequential().GetLayer(0)).Code);
+    }
 }

@@ -137,4 +137,44 @@ public sealed class CallbackTests
 
         public override void OnPredictBatchEnd(TrainingRun run) => Calls.Add($"){run.Batch}:{run.Outputs[0].Shape[0]}");
     }
+
+    [Fact]
+    public void All_hear_of_the_end_and_the_first_error_counts()
+    {
+        var heard = 0;
+        Watch Bad(string text) => new(_ => { }, _ => { heard++; throw new InvalidOperationException(text); });
+        var e = Assert.Throws<InvalidOperationException>(
+            (Action)(() => Line().Fit(X, Y, verbose: Verbosity.Silent, callbacks: [Bad("first"), Bad("second")])));
+        Assert.Equal(("first", 2), (e.Message, heard));
+        var model = Line();
+        var nan = Assert.Throws<CajalException>(
+            (Action)(() => model.Fit(new float[,] { { float.NaN } }, new float[] { 1 }, verbose: Verbosity.Silent, callbacks: [Bad("end")])));
+        Assert.Equal("CJ3005", nan.Code);
+        Assert.Equal("Watch failed at the end of training: end", model.History!.Warnings.Single());
+    }
+
+    [Fact]
+    public void Measuring_in_the_middle_of_an_epoch_does_not_change_its_numbers()
+    {
+        double[] Losses(Action<TrainingRun> atBatch)
+        {
+            var model = Line();
+            var history = model.Fit(X, Y, batchSize: 1, epochs: 2, shuffle: false, validationData: (X, Y), verbose: Verbosity.Silent, callbacks: [new Watch(atBatch)]);
+            Assert.Same(history, model.History);
+            return [.. history["loss"], .. history["val_loss"]];
+        }
+
+        float[,] other = { { 7 }, { 8 } };
+        var plain = Losses(_ => { });
+        Assert.Equal(plain, Losses(r => r.Model.Evaluate(other, new float[] { 0, 0 })));
+        Assert.Equal(plain, Losses(r => r.Model.TestOnBatch(other, new float[] { 0, 0 })));
+        Assert.Equal(plain, Losses(r =>
+        {
+            var (weights, rate) = (r.Model.GetWeights(), r.LearningRate);
+            r.LearningRate = 0;
+            r.Model.Fit(other, new float[] { 0, 0 }, verbose: Verbosity.Silent);
+            r.LearningRate = rate;
+            r.Model.SetWeights(weights);
+        }));
+    }
 }

@@ -1,7 +1,7 @@
 namespace Cajal.Layers;
 
 /// <summary>A layer that brings several inputs of fitting shapes together, element by element.</summary>
-public abstract class Merge : Layer
+public abstract partial class Merge : Layer
 {
     /// <summary>Starts the layer.</summary>
     /// <param name="name">A name.</param>

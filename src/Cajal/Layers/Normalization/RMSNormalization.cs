@@ -48,5 +48,10 @@ public sealed class RMSNormalization : Layer
 
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register() => LayerCatalog.Add(nameof(RMSNormalization), c => new RMSNormalization(
-        c.Ints("axis") is [var axis, ..] ? axis : -1, c.Number("epsilon", 1e-6), c.Text("name")));
+        c.Ints("axis") switch
+        {
+            null => -1,
+            [var axis] => axis,
+            var several => throw Option.Refuse(nameof(RMSNormalization), "axis", $"[{string.Join(", ", several)}]", "use one axis."),
+        }, c.Number("epsilon", 1e-6), c.Text("name")));
 }

@@ -12,7 +12,7 @@ namespace Cajal.Layers;
 /// vector_u <c>[1, last axis]</c> (not trained). Miyato, Kataoka, Koyama and Yoshida 2018.
 /// </remarks>
 /// <example><code>var critic = new SpectralNormalization(new Conv2D(64, 4, strides: 2, padding: "same"));</code></example>
-public sealed class SpectralNormalization : Layer
+public sealed class SpectralNormalization : Wrapper
 {
     private Variable? _kernel;
     private Variable? _u;
@@ -23,29 +23,20 @@ public sealed class SpectralNormalization : Layer
     /// <param name="name">A name.</param>
     /// <exception cref="CajalException">The number of iterations is not positive (CJ2002).</exception>
     public SpectralNormalization(Layer layer, int powerIterations = 1, string? name = null)
-        : base(name)
+        : base(layer, name)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        Layer = Track(layer);
         PowerIterations = Option.Positive(powerIterations, nameof(SpectralNormalization));
         SupportsMasking = layer.SupportsMasking;
     }
 
-    /// <summary>The layer inside.</summary>
-    public Layer Layer { get; }
-
     /// <summary>Improvements of the estimate in a training step.</summary>
     public int PowerIterations { get; }
-
-    private protected override bool CastsInputs => false;
-
-    private protected override DType InputDType => InputDTypeOf(Layer);
 
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {
         var config = base.GetConfig();
-        config["layer"] = Layer.ToEnvelope();
         config["power_iterations"] = PowerIterations;
         return config;
     }
@@ -53,9 +44,7 @@ public sealed class SpectralNormalization : Layer
     /// <inheritdoc/>
     protected override void Build(Shape[] inputShapes)
     {
-        ArgumentNullException.ThrowIfNull(inputShapes);
-        Layer.Adopt(DType);
-        Layer.BuildAll([.. inputShapes.Select(s => (PartialShape)s)]);
+        base.Build(inputShapes);
         _kernel = Layer.Weights.FirstOrDefault(w => w.Shape.Rank >= 2 && w.Name is "kernel" or "embeddings") ?? throw new CajalException(
             new Problem("CJ2205", $"{Title} finds nothing to normalise.")
                 .Fact("layer", Layer.ToString())

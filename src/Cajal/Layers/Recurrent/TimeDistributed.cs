@@ -3,38 +3,23 @@ namespace Cajal.Layers;
 /// <summary>Applies a layer to every step of a sequence: x <c>[batch, time, ...]</c> gives <c>[batch, time, ...]</c>.</summary>
 /// <remarks>The steps of all sequences are one large batch for the layer inside.</remarks>
 /// <example><code>var y = new TimeDistributed(new Conv2D(64, 3)).Call(video);   // [batch, time, height, width, channels]</code></example>
-public sealed class TimeDistributed : Layer
+public sealed class TimeDistributed : Wrapper
 {
     /// <summary>Makes the layer.</summary>
     /// <param name="layer">The layer for one step.</param>
     /// <param name="name">A name.</param>
     public TimeDistributed(Layer layer, string? name = null)
-        : base(name)
+        : base(layer, name)
     {
-        ArgumentNullException.ThrowIfNull(layer);
-        Layer = Track(layer);
         InputSpec = new InputSpec { MinRank = 3 };
         SupportsMasking = true;
     }
 
-    /// <summary>The layer for one step.</summary>
-    public Layer Layer { get; }
-
-    private protected override bool CastsInputs => false;
-
-    private protected override DType InputDType => InputDTypeOf(Layer);
-
     /// <inheritdoc/>
-    public override LayerConfig GetConfig()
+    protected override void Build(Shape[] inputShapes)
     {
-        var config = base.GetConfig();
-        config["layer"] = Layer.ToEnvelope();
-        return config;
-    }
-
-    /// <inheritdoc/>
-    protected override void Build(Shape inputShape)
-    {
+        ArgumentNullException.ThrowIfNull(inputShapes);
+        var inputShape = inputShapes[0];
         Layer.Adopt(DType);
         Layer.Build(Shape.Create([inputShape[0], .. inputShape.Dims[2..]]));
     }

@@ -103,7 +103,7 @@ internal sealed class GraphWriter
         ["config"] = new LayerConfig { ["shape"] = symbol.Shape, ["dtype"] = symbol.DType.KerasName, ["keras_history"] = _places[symbol] },
     };
 
-    private object Ends(IReadOnlyList<SymbolicTensor> symbols) =>
+    private object?[] Ends(IReadOnlyList<SymbolicTensor> symbols) =>
         symbols.Count == 1 ? _places[symbols[0]] : symbols.Select(s => (object?)_places[s]).ToArray();
 
     private static LayerConfig Named(LayerConfig envelope, string name, object?[] nodes)

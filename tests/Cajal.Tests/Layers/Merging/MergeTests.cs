@@ -46,4 +46,33 @@ public sealed class MergeTests
     [Fact]
     public void Wants_two_inputs() =>
         Assert.Equal("CJ2004", Assert.Throws<ShapeException>(() => new Add().Call(A)).Code);
+
+    [Fact]
+    public void Every_class_has_a_short_form_for_symbols()
+    {
+        Input a = new(3, "a"), b = new(3, "b");
+        var model = new Model(
+            [a, b],
+            [
+                Merge.Add([a, b], name: "sum"), Merge.Subtract([a, b]), Merge.Multiply([a, b]), Merge.Average([a, b]), Merge.Maximum([a, b]), Merge.Minimum([a, b]),
+                Merge.Concatenate([a, b], axis: 1), Merge.Dot([a, b], axes: 1, normalize: true),
+            ]);
+        Assert.Equal("sum", model.OutputNames[0]);
+        var y = model.CallAll([new float[,] { { 3, 0, 4 } }, new float[,] { { 4, 0, 3 } }]);
+        Assert.Equal([7f, 0f, 7f], y[0].ToArray());
+        Assert.Equal([-1f, 0f, 1f], y[1].ToArray());
+        Assert.Equal([12f, 0f, 12f], y[2].ToArray());
+        Assert.Equal([3.5f, 0f, 3.5f], y[3].ToArray());
+        Assert.Equal([4f, 0f, 4f], y[4].ToArray());
+        Assert.Equal([3f, 0f, 3f], y[5].ToArray());
+        Assert.Equal([3f, 0f, 4f, 4f, 0f, 3f], y[6].ToArray());
+        Assert.Equal(0.96, y[7].Item(), 1e-6);
+    }
+
+    [Fact]
+    public void A_short_form_shows_the_line_of_the_caller()
+    {
+        Input a = new(3), b = new(4);
+        Assert.Contains("MergeTests.cs", Assert.Throws<ShapeException>(() => Merge.Add([a, b])).Message);
+    }
 }
