@@ -26,8 +26,7 @@ internal static class EvaluateJob
                 .Try($"give a file with the answers, or ask for them: cajal predict {run.Folder} {data}."));
         }
 
-        var cells = table[target];
-        var known = cells.MissingCount == 0 ? table : table.Where(r => !cells.IsMissing(r.Index));
+        var known = TableParts.Answered(table, table[target]);
         if (known.Rows.Count == 0) throw new UsageException(new Problem("CJ5034", $"{Path.GetFileName(data)} has no row with a value of \"{target}\".").Try("give rows whose answers are known."));
         var baseline = run.Info.IsClasses
             ? Baseline.Majority(space.EncodeTarget(known).ToArray<int>(), space.EncodeTarget(known).ToArray<int>(), run.ClassNames)

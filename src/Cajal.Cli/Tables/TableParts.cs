@@ -67,7 +67,7 @@ internal sealed record TableParts(string Target, Table Fit, Table Validation, Ta
             throw new UsageException(new Problem("CJ5034", $"{name} has only the column \"{target}\".").Note("There is nothing to learn it from.").Try("give a table with further columns."));
         }
 
-        var known = cells.MissingCount == 0 ? table : table.Where(r => !cells.IsMissing(r.Index));
+        var known = Answered(table, cells);
         if (known.Rows.Count < LeastRows)
         {
             throw new UsageException(new Problem("CJ5034", $"{name} has too few rows to learn from.")
@@ -83,6 +83,13 @@ internal sealed record TableParts(string Target, Table Fit, Table Validation, Ta
             .Try("choose a column that differs from row to row, or check whether rows of another kind were lost."));
     }
 
+    /// <summary>The rows whose answer is known, and finite where it is a number.</summary>
+    public static Table Answered(Table table, TableColumn cells)
+    {
+        var isNumber = cells.Type == ColumnType.Number;
+        return cells.MissingCount == 0 && !isNumber ? table : table.Where(r => !cells.IsMissing(r.Index) && (!isNumber || double.IsFinite(cells.Number(r.Index))));
+    }
+
     private static Table ReadTest(Table train, string target, bool hasHeader, string file)
     {
         Inspector.RequireFile(file);
@@ -95,8 +102,7 @@ internal sealed record TableParts(string Target, Table Fit, Table Validation, Ta
                 .Try("give a file with the answers, so that they can be compared."));
         }
 
-        var cells = test[target];
-        var known = cells.MissingCount == 0 ? test : test.Where(r => !cells.IsMissing(r.Index));
+        var known = Answered(test, test[target]);
         return known.Rows.Count > 0 ? known : throw new UsageException(new Problem("CJ5034", $"{Path.GetFileName(file)} has no row with a value of \"{target}\".").Try("give rows whose answers are known."));
     }
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Xml;
+using Cajal.Data;
 using Cajal.TestKit;
 using Xunit;
 
@@ -97,6 +98,22 @@ public sealed class TrainVerbTests : IDisposable
         Assert.Equal(CommandLine.Failed, code);
         Assert.StartsWith("CJ4001: ", error);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_learned_of_pictures_can_be_asked_and_measured()
+    {
+        var run = Path.Combine(_folder, "run");
+        Assert.Equal(CommandLine.Ok, Run("train", "digits", "--epochs", "1", "--out", run).Code);
+        var (_, test) = Datasets.Digits();
+        Npz.Save(Path.Combine(_folder, "test.npz"), new Dictionary<string, Tensor> { ["x"] = test.X, ["y"] = test.Y });
+        var (code, output, _) = Run("evaluate", run, Path.Combine(_folder, "test.npz"), "--json");
+        Assert.Equal(CommandLine.Ok, code);
+        using var measured = JsonDocument.Parse(output.TrimEnd().Split('\n')[^1]);
+        Npy.Save(Path.Combine(_folder, "pictures.npy"), test.X.Reshape(test.Count, 8, 8)); // As pictures, which the network takes flat.
+        Assert.Equal(CommandLine.Ok, Run("predict", run, Path.Combine(_folder, "pictures.npy"), "--out", Path.Combine(_folder, "answers.npz")).Code);
+        var said = Npz.Load(Path.Combine(_folder, "answers.npz"))["classes"].ToArray<int>();
+        Assert.Equal(measured.RootElement.GetProperty("accuracy").GetDouble(), said.Zip(test.Y.ToArray<int>()).Count(p => p.First == p.Second) / (double)test.Count, 12);
     }
 
     [Fact]

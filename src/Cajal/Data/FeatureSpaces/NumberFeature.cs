@@ -31,9 +31,8 @@ internal sealed class NumberFeature(string kind, double scale, double offset) : 
         }
 
         _hasMissing = values.Count < columns[0].Count;
-        _mean = values.Count == 0 ? 0 : values.Average();
-        var variance = values.Count == 0 ? 0 : values.Average(v => (v - _mean) * (v - _mean));
-        _deviation = variance > 1e-12 * Math.Max(1, _mean * _mean) ? Math.Sqrt(variance) : 1;
+        (_mean, var deviation) = Moments.Of(values);
+        _deviation = deviation > 1e-6 * Math.Max(1, Math.Abs(_mean)) ? deviation : 1;
         _edges = BinCount > 0 && Quantiles.Edges([.. values], BinCount) is { Length: > 2 } edges ? edges : [];
     }
 

@@ -83,7 +83,7 @@ internal sealed class TableTarget(string column, TargetTask? asked)
                 $"\"{cells.Name}\" has dates, which are neither classes nor numbers.", "compute a number of days, or choose another column.");
         }
 
-        var areWhole = cells.Type == ColumnType.Integer || cells.ToNumbers().All(x => double.IsNaN(x) || x == Math.Floor(x));
+        var areWhole = cells.Type == ColumnType.Integer || cells.ToNumbers().All(x => double.IsNaN(x) || (double.IsFinite(x) && x == Math.Floor(x)));
         return areWhole && cells.DistinctCount() <= Math.Max(2, Math.Min(MostIntegerClasses, (cells.Count - cells.MissingCount) / 10))
             ? TargetTask.Classes
             : TargetTask.Regression;
@@ -115,9 +115,8 @@ internal sealed class TableTarget(string column, TargetTask? asked)
         if (cells.Type == ColumnType.Text) throw FeatureFaults.Target($"\"{column}\" is text and no number.", "learn its classes: TargetTask.Classes.");
         var values = cells.ToNumbers().Where(double.IsFinite).ToArray();
         if (values.Length == 0) throw FeatureFaults.Target($"\"{column}\" has no finite numbers.", "choose another column.");
-        var mean = values.Average();
-        var variance = values.Average(v => (v - mean) * (v - mean));
-        return (mean, variance > 0 ? Math.Sqrt(variance) : 1);
+        var (mean, deviation) = FeatureSpaces.Moments.Of(values);
+        return (mean, deviation > 0 ? deviation : 1);
     }
 
     private void Learn(string[] classes)
