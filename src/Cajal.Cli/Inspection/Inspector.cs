@@ -23,9 +23,9 @@ internal static class Inspector
         if (Directory.Exists(path)) return Run(RunFolder.Open(path));
         RequireFile(path);
         if (Ends(path, Models)) return Model(Cajal.Model.FromJson(File.ReadAllText(path)));
-        if (Ends(path, [".npy"])) return OfArrays("an array of NumPy", [new(Path.GetFileName(path), Npy.Load(path))]);
+        if (Ends(path, [".npy"])) return OfArrays("an array of NumPy", new() { [Path.GetFileName(path)] = Npy.Load(path) });
         if (Ends(path, Arrays)) return OfArrays("an archive of NumPy arrays", Npz.Load(path));
-        if (path.Contains("-idx", StringComparison.Ordinal) || path.Contains(".idx", StringComparison.Ordinal)) return OfArrays("an IDX file", [new(Path.GetFileName(path), Idx.Read(path))]);
+        if (path.Contains("-idx", StringComparison.Ordinal) || path.Contains(".idx", StringComparison.Ordinal)) return OfArrays("an IDX file", new() { [Path.GetFileName(path)] = Idx.Read(path) });
         if (IsTable(path)) return OfTable(Table.ReadCsv(path));
         throw new UsageException(new Problem("CJ5022", $"cajal cannot tell what {Path.GetFileName(path)} is.")
             .Fact("known", "the folder of a run, model.json, .npy, .npz, IDX (-idx in the name), .csv, .tsv")
@@ -67,7 +67,7 @@ internal static class Inspector
         var layers = new JsonArray();
         foreach (var layer in model.Layers)
         {
-            layers.Add(new JsonObject
+            layers.Add((JsonNode)new JsonObject
             {
                 ["name"] = layer.Name, ["class"] = layer.ClassName, ["parameters"] = layer.IsBuilt ? layer.CountParams() : null,
                 ["output"] = layer.InboundNodes is [{ Outputs: [var y, ..] }, ..] ? $"{y.Shape}" : null,
@@ -88,7 +88,7 @@ internal static class Inspector
             new([.. ends.Select(e => (JsonNode?)new JsonObject { ["name"] = e.Name, ["shape"] = $"{e.Shape}", ["dtype"] = e.DType.KerasName })]);
     }
 
-    private static Inspection OfArrays(Message kind, IReadOnlyCollection<KeyValuePair<string, Tensor>> arrays)
+    private static Inspection OfArrays(Message kind, OrderedDictionary<string, Tensor> arrays)
     {
         var table = new TextTable(Say.Of("name"), Say.Of("type"), Say.Of("shape"), Say.Of("min"), Say.Of("mean"), Say.Of("std"), Say.Of("max"), Say.Of("not finite")) { Words = [1, 2] };
         var list = new JsonArray();
@@ -98,7 +98,7 @@ internal static class Inspector
             table.Add([name, array.DType.KerasName, array.Shape.ToString(), .. statistics.Cells]);
             var json = new JsonObject { ["name"] = name, ["dtype"] = array.DType.KerasName, ["shape"] = new JsonArray([.. array.Shape.Select(d => (JsonNode?)d)]) };
             statistics.WriteTo(json);
-            list.Add(json);
+            list.Add((JsonNode)json);
         }
 
         return new Inspection($"{kind}: {arrays.Count} of {arrays.Sum(a => a.Value.Size):N0} numbers in all", _ => table.Draw(), new JsonObject { ["kind"] = "arrays", ["arrays"] = list });
@@ -124,7 +124,7 @@ internal static class Inspector
             json["mostFrequent"] = new JsonArray([.. counts.Take(3).Select(c => (JsonNode?)new JsonObject { ["value"] = c.Value, ["count"] = c.Count })]);
             table.Add(column.Name, Say.Of(column.Type.ToString()), column.MissingCount == 0 ? "" : column.MissingCount.ToString("N0", CultureInfo.InvariantCulture),
                 counts.Count.ToString("N0", CultureInfo.InvariantCulture), cells[0], cells[1], cells[2], cells[3], column.Type is ColumnType.Number ? "" : often);
-            list.Add(json);
+            list.Add((JsonNode)json);
         }
 
         return new Inspection($"a table of {data.Rows.Count:N0} rows and {data.Columns.Count} columns", _ => table.Draw(), new JsonObject { ["kind"] = "table", ["rows"] = data.Rows.Count, ["columns"] = list });

@@ -45,7 +45,9 @@ internal sealed record RunInfo
             ["columns"] = new JsonArray([.. Columns.Select(c => (JsonNode?)new JsonObject { ["name"] = c.Name, ["type"] = c.Type.ToString() })]),
             ["facts"] = new JsonArray([.. Facts.Select(f => (JsonNode?)new JsonObject { ["name"] = f.Name, ["value"] = f.Value })]),
         };
-        return json.ToJsonString(new JsonSerializerOptions(JsonSerializerOptions.Default) { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) json.WriteTo(writer);
+        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
     }
 
     /// <summary>Reads the file's text.</summary>
