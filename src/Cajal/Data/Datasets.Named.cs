@@ -7,6 +7,7 @@ public static partial class Datasets
     private static readonly Dictionary<string, Func<(ArrayDataset, ArrayDataset)>> Named = new(StringComparer.OrdinalIgnoreCase)
     {
         ["digits"] = () => Digits(),
+        ["iris"] = () => Iris(),
         ["german-credit"] = () => GermanCredit(),
         ["mnist"] = () => Mnist(),
         ["fashion-mnist"] = () => FashionMnist(),

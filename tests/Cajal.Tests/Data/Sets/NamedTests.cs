@@ -14,6 +14,18 @@ public class NamedTests
         Assert.Contains("fashion-mnist", e.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Iris_has_the_published_means()
+    {
+        var (train, test) = Datasets.Iris(raw: true);
+        Assert.Equal((120, 30), (train.Count, test.Count));
+        Assert.All(Enumerable.Range(0, 3), kind => Assert.Equal(10, test.Y.ToArray<int>().Count(y => y == kind)));
+        // The summary statistics of the set's own description: means 5.84, 3.05, 3.76, 1.20; largest 7.9, 4.4, 6.9, 2.5.
+        var all = Ops.Concatenate([train.X, test.X], axis: 0);
+        Cajal.Tests.Close.To([5.84f, 3.05f, 3.76f, 1.20f], all.Mean(axis: 0).ToArray(), 0.005);
+        Cajal.Tests.Close.To([7.9f, 4.4f, 6.9f, 2.5f], all.Max(axis: 0).ToArray(), 1e-6);
+    }
+
     [AssetFact("tables")]
     public void The_census_has_its_published_numbers()
     {
