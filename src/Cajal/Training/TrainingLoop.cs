@@ -128,9 +128,12 @@ internal sealed partial class TrainingLoop(Model model, Trainer trainer, FitSett
 
         if (_feed.RanOut) WarnOfEnd(run);
         var results = trainer.Objective.Read();
-        if (validation is not null && epoch % settings.ValidationFreq == 0)
+        if (validation is not null && epoch % settings.ValidationFreq == 0 && !cancellation.IsCancellationRequested)
         {
-            results = new Results([.. results, .. trainer.Evaluate(validation, settings.ValidationSteps, "val_", run, Callbacks, cancellation)]);
+            var measured = trainer.Evaluate(validation, settings.ValidationSteps, "val_", run, Callbacks, cancellation);
+            // What was measured on a part of the data could be taken for the best.
+            if (cancellation.IsCancellationRequested) run.History.WasCancelled = true;
+            else results = new Results([.. results, .. measured]);
         }
 
         // Callbacks first, as in Keras: what they add to the results is in the history and on the console.

@@ -23,6 +23,25 @@ public class FitTests
         Near.Equal([3], model.Predict(new float[,] { { 2 } }), 0.05);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_validation_that_is_cut_short_is_not_reported(bool whileTraining)
+    {
+        var (x, y) = Line(32);
+        Sequential model = [new Input(1), new Dense(1)];
+        model.Compile("sgd", "mse");
+        using var stop = new CancellationTokenSource();
+        var hook = new Cajal.Callbacks.LambdaCallback(
+            onTrainBatchEnd: run => { if (whileTraining && run.Epoch == 2) stop.Cancel(); },
+            onTestBatchEnd: run => { if (!whileTraining && run.Epoch == 2) stop.Cancel(); });
+        var history = model.Fit(x, y, batchSize: 8, epochs: 5, validationData: (x, y), verbose: Verbosity.Silent, callbacks: [hook], cancellationToken: stop.Token);
+        Assert.True(history.WasCancelled);
+        Assert.Equal(2, history.Epochs.Count);
+        Assert.True(history["val_loss"][0] > 0);
+        Assert.True(double.IsNaN(history["val_loss"][1]), history.ToString());
+    }
+
     [Fact]
     public void One_step_of_plain_descent_is_the_one_computed_by_hand()
     {
