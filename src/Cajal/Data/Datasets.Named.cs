@@ -14,13 +14,31 @@ public static partial class Datasets
         ["cifar10"] = () => Cifar10(),
     };
 
+    private static readonly Dictionary<string, string> OtherForms = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["imdb"] = "Imdb()",
+        ["adult"] = "Adult()",
+        ["shakespeare"] = "Shakespeare()",
+        ["sms-spam"] = "SmsSpam()",
+        ["sunspots"] = "Sunspots()",
+        ["airline-passengers"] = "AirlinePassengers()",
+        ["daily-temperatures"] = "DailyTemperatures()",
+    };
+
     /// <summary>The names that <see cref="Load"/> knows.</summary>
     public static IReadOnlyCollection<string> Names => Named.Keys;
 
     /// <summary>A set of examples by its name, with default settings; large sets are downloaded once.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <exception cref="CajalException">CJ4006: there is no set of that name; CJ4001: its files are missing.</exception>
-    public static (ArrayDataset Train, ArrayDataset Test) Load(string name) => Registry.Create("CJ4006", "data set", name, Named);
+    public static (ArrayDataset Train, ArrayDataset Test) Load(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!OtherForms.TryGetValue(name, out var call)) return Registry.Create("CJ4006", "data set", name, Named);
+        throw new CajalException(new Problem("CJ4006", $"The data set \"{name}\" does not come as inputs and targets.")
+            .Note("Texts, tables and series are turned into numbers by layers or a FeatureSpace of yours.")
+            .Try($"Datasets.{call}."));
+    }
 
     /// <summary>50,000 reviews of films, half of them for training, half of each part in favour of the film.</summary>
     /// <param name="folder">

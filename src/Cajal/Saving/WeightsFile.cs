@@ -19,7 +19,17 @@ internal static class WeightsFile
                 .Try("give another name, or leave overwrite out."));
         }
 
-        Npz.Save(path, WeightPaths.Of(model).Select(w => KeyValuePair.Create(w.Key, w.Value.Current)));
+        try
+        {
+            Npz.Save(path, WeightPaths.Of(model).Select(w => KeyValuePair.Create(w.Key, w.Value.Current)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CajalException(new Problem("CJ3403", $"The weights of \"{model.Name}\" were not saved.")
+                .Fact("file", path)
+                .Note(e is DirectoryNotFoundException ? "The folder does not exist." : e.Message)
+                .Try("a folder that exists and in which you may write; what was there before is still there."), e);
+        }
     }
 
     /// <summary>Gives every weight its value, or none of them.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Cajal.Callbacks;
 using Cajal.Training;
 
 namespace Cajal.Sinks;
@@ -25,10 +26,11 @@ public sealed class RunFolder : ITrainingSink
 
     /// <summary>Makes the folder where it is missing.</summary>
     /// <param name="folder">The folder; a record of an earlier training in it is replaced.</param>
+    /// <exception cref="CajalException">CJ3433: it cannot be made.</exception>
     public RunFolder(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        Folder = Directory.CreateDirectory(folder).FullName;
+        Folder = FileProblem.Folder(folder);
     }
 
     /// <summary>The folder's full path.</summary>

@@ -42,6 +42,7 @@ internal sealed record FitSettings
         Setting(ValidationSteps, "validationSteps", "leave it out to measure on all of the validation data.");
         Setting(ValidationBatchSize, "validationBatchSize", "leave it out to take batchSize.");
         Setting(ValidationFreq, "validationFreq", "1, to measure after every epoch.");
+        if (Callbacks?.Contains(null) == true || Sinks?.Contains(null) == true) throw HoldsNull();
         return this;
     }
 
@@ -50,4 +51,7 @@ internal sealed record FitSettings
         if (value is null or > 0) return;
         throw new CajalException(new Problem("CJ3015", $"{name} must be at least 1.").Fact(name, $"{value}").Try(advice));
     }
+
+    private static CajalException HoldsNull() => new(new Problem("CJ3015", "Callbacks and sinks must not be null.")
+        .Try("leave out what is not needed: callbacks: [.. list.OfType<Callback>()]."));
 }

@@ -99,7 +99,8 @@ public partial class Model
     private Tensor[] PredictAll(IBatchSource source, IEnumerable<Callback>? callbacks, int? steps)
     {
         FitSettings.Setting(steps, nameof(steps), "leave it out to take all of the data.");
-        using (source) return new PredictLoop(this, PredictStep(), [.. callbacks ?? []]).Run(source, steps, _trainer?.StepsPerExecution ?? 1);
+        Func<Tensor[], Tensor[]> step = _trainer is { RunEagerly: true } ? PredictEagerly : PredictStep().Run;
+        using (source) return new PredictLoop(this, step, [.. callbacks ?? []]).Run(source, steps, _trainer?.StepsPerExecution ?? 1);
     }
 
     private Examples PrepareInputs(Tensors x)
@@ -109,6 +110,9 @@ public partial class Model
         EnsureCalled(inputs);
         return new Examples(new BatchLayout(inputs.Length, 0, [], []), inputs);
     }
+
+    // Realized at once, since the tensors of the batch are filled anew for the next.
+    private Tensor[] PredictEagerly(Tensor[] x) => Array.ConvertAll(Invoke(x, training: false), y => y.Realize());
 
     // Another step for other layers: a Sequential may have grown since.
     private JitFunction PredictStep()

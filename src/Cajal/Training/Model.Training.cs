@@ -155,13 +155,24 @@ public partial class Model
     }
 
     /// <summary>The shapes and dtypes of the outputs for a whole set of inputs, found without computing.</summary>
-    internal TensorSpec[] OutputSpecs(Tensor[] inputs)
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="mayCompute">Whether to compute where the model cannot do without.</param>
+    internal TensorSpec[] OutputSpecs(Tensor[] inputs, bool mayCompute)
     {
         EnsureCalled(inputs);
-        using var trace = new Trace();
         using var dry = DryRun.Begin();
-        var symbols = Array.ConvertAll(inputs, x => Placeholder.Create(x.Spec));
-        return Array.ConvertAll(Invoke(symbols, training: false), y => y.Spec);
+        try
+        {
+            using var trace = new Trace();
+            var symbols = Array.ConvertAll(inputs, x => Placeholder.Create(x.Spec));
+            return Array.ConvertAll(Invoke(symbols, training: false), y => y.Spec);
+        }
+        catch (CajalException e) when (mayCompute && e.Code == "CJ1003")
+        {
+            // The model looks at values: the first example shows what it gives.
+            var first = Invoke(Array.ConvertAll(inputs, x => RowCopy.Take(x, [0])), training: false);
+            return Array.ConvertAll(first, y => y.Rank == 0 ? y.Spec : new TensorSpec(y.Shape.With(0, inputs[0].Shape[0]), y.DType));
+        }
     }
 
     // Weights are made by a call on numbers: their starting values must not be symbols.

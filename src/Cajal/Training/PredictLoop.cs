@@ -4,7 +4,7 @@ using Cajal.Graph;
 namespace Cajal.Training;
 
 /// <summary>One pass over data that gathers what the model says about it.</summary>
-internal sealed class PredictLoop(Model model, JitFunction step, Callback[] callbacks)
+internal sealed class PredictLoop(Model model, Func<Tensor[], Tensor[]> step, Callback[] callbacks)
 {
     /// <param name="source">The data.</param>
     /// <param name="steps">The batches to take; null for all.</param>
@@ -23,7 +23,7 @@ internal sealed class PredictLoop(Model model, JitFunction step, Callback[] call
                 foreach (var callback in callbacks) callback.OnPredictBatchBegin(run);
             }
 
-            var outputs = step.Run(batch.Tensors);
+            var outputs = step(batch.Tensors);
             run.Outputs = outputs;
             if (run.Batch % together == 0)
             {

@@ -165,7 +165,7 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
         }
 
         if (_specs.Count == RememberedSpecs) _specs.Dequeue();
-        _specs.Enqueue((specs, model.OutputSpecs(inputs)));
+        _specs.Enqueue((specs, model.OutputSpecs(inputs, RunEagerly)));
         return _specs.Last().Outputs;
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class TrainingLoop
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw FileProblem.Of("the checkpoint", path, e);
+            throw FileProblem.Of("The checkpoint cannot be written.", path, e);
         }
     }
 

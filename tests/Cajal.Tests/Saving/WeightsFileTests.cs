@@ -87,4 +87,12 @@ public sealed class WeightsFileTests : IDisposable
         Sequential inner = [new Input(4), new Dense(4, name: "own_name"), new BatchNormalization()];
         return new Model(x, new Dense(2).Call(inner.Call(new Dense(4).Call(x))));
     }
+
+    [Fact]
+    public void A_folder_that_is_missing_is_named()
+    {
+        var e = Assert.Throws<CajalException>(() => Network().SaveWeights(Path.Combine(File, "no", "such", "x.weights.npz")));
+        Assert.Equal("CJ3403", e.Code);
+        Assert.Contains("The folder does not exist.", e.Message);
+    }
 }

@@ -102,4 +102,19 @@ public class RunFolderTests
             if (training is EpochEnded) SawEnd = true;
         }
     }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_named()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            Assert.Equal("CJ3433", Assert.Throws<CajalException>(() => new RunFolder(Path.Combine(file, "run"))).Code);
+            Assert.Equal("CJ3433", Assert.Throws<CajalException>(() => new EventFileWriter(Path.Combine(file, "run"))).Code);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
 }

@@ -382,4 +382,36 @@ public class FitTests
             return _weight.Value.Sum();
         }
     }
+
+    [Fact]
+    public void An_eager_model_that_always_looks_at_values_is_trained_measured_and_asked()
+    {
+        var model = new Looking();
+        model.Compile(new SGD(0.1f), "mse", runEagerly: true);
+        var history = model.Fit(new float[,] { { 1 }, { 2 } }, new float[] { 1, 2 }, epochs: 2, verbose: Verbosity.Silent);
+        Assert.True(history["loss"][1] < history["loss"][0] || history["loss"][0] == 0);
+        Assert.Equal([4, 1], model.Predict(new float[,] { { 1 }, { 2 }, { 3 }, { 4 } }, batchSize: 3).Shape);
+        Assert.Equal(model.Evaluate(new float[,] { { 1 } }, new float[] { 1 }).Loss, model.TestOnBatch(new float[,] { { 1 } }, new float[] { 1 }).Loss, 1e-6);
+        var recorded = new Looking();
+        recorded.Compile(new SGD(0.1f), "mse");
+        Assert.Equal("CJ1003", Assert.Throws<CajalException>(() => recorded.Fit(new float[,] { { 1 } }, new float[] { 1 }, verbose: Verbosity.Silent)).Code);
+    }
+
+    [Fact]
+    public void Lists_with_nothing_in_a_place_are_refused() =>
+        Assert.Equal("CJ3015", Assert.Throws<CajalException>(
+            () => new Sequential([new Input(1), new Dense(1)]).Fit(new float[,] { { 1 } }, new float[] { 1 }, verbose: Verbosity.Silent, callbacks: [null!])).Code);
+
+    private sealed class Looking : Model
+    {
+        private readonly Dense _dense;
+
+        public Looking() => _dense = Track(new Dense(1));
+
+        protected override Tensor Call(Tensor x, CallContext context)
+        {
+            var y = _dense.Call(x);
+            return y.Sum().Item() > 1e6 ? -y : y;
+        }
+    }
 }

@@ -38,6 +38,13 @@ public sealed partial class FeatureSpace
             throw FeatureFaults.Target("No other column says anything about it.", "give a table with columns that differ from row to row.");
         }
 
+        if (target is not null && known.Rows.Count > 1 && known[target].DistinctCount() == 1)
+        {
+            throw FeatureFaults.Target(
+                $"\"{target}\" is {known[target].Text(0)} in every row, so there is nothing to learn.",
+                "choose another column, or give rows in which it differs.");
+        }
+
         var space = new FeatureSpace([.. entries], target is null ? null : new TableTarget(target, task));
         space._dropped.AddRange(dropped);
         return space.Adapt(known);

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Threading.Channels;
+using Cajal.Callbacks;
 using Cajal.Sinks.Events;
 using Google.Protobuf;
 
@@ -29,10 +30,11 @@ public sealed class EventFileWriter : IDisposable
 
     /// <summary>Makes the folder, where it is missing, and a new file in it.</summary>
     /// <param name="folder">The run's folder.</param>
+    /// <exception cref="CajalException">CJ3433: it cannot be made.</exception>
     public EventFileWriter(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        Directory.CreateDirectory(folder);
+        FileProblem.Folder(folder);
         var name = string.Create(CultureInfo.InvariantCulture,
             $"events.out.tfevents.{DateTimeOffset.UtcNow.ToUnixTimeSeconds():D10}.{Environment.MachineName}.{Environment.ProcessId}.{Interlocked.Increment(ref _files)}.v2");
         FileName = Path.Combine(folder, name);

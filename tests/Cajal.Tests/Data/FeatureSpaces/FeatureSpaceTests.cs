@@ -297,6 +297,7 @@ public sealed class FeatureSpaceTests
         Assert.Equal("CJ4062", Code(() => new FeatureSpace(Of("age", "float")).Transform(People)));
         Assert.Equal("CJ4063", Code(() => FeatureSpace.Infer(People, "born")));
         Assert.Equal("CJ4063", Code(() => FeatureSpace.Infer(People).EncodeTarget(People)));
+        Assert.Equal("CJ4063", Code(() => FeatureSpace.Infer(Table.ParseCsv("a,b\n1,same\n2,same\n"), "b")));
         Assert.Equal("CJ4065", Code(() => Space("city", Feature.StringCategorical(ids: true)).Transform(People)));
         Assert.Equal("CJ4046", Code(() => space.Transform(People.Drop("age"))));
         Assert.Equal("CJ4046", Code(() => FeatureSpace.Infer(People, "incom")));
