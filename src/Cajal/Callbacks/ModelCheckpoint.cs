@@ -1,3 +1,4 @@
+using Cajal.Saving;
 using Cajal.Training;
 
 namespace Cajal.Callbacks;
@@ -116,7 +117,7 @@ public sealed class ModelCheckpoint : MonitorCallback
         try
         {
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
-            run.Model.SaveWeights(path);
+            WeightsFile.Save(run.Model, path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

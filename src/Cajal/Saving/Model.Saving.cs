@@ -12,7 +12,7 @@ public partial class Model
     /// <param name="path">A name that ends in <c>.weights.npz</c>.</param>
     /// <param name="overwrite">Whether a file that is there is replaced.</param>
     /// <exception cref="CajalException">
-    /// CJ2005: there are no weights yet; CJ3401: the file's name ends in something else; CJ3403: the file is there and must not be replaced.
+    /// CJ2005: there are no weights yet; CJ3401: the file's name ends in something else; CJ3403: the file is there and must not be replaced, or cannot be written.
     /// </exception>
     /// <example><code>
     /// model.SaveWeights("digits.weights.npz");
@@ -21,7 +21,14 @@ public partial class Model
     public void SaveWeights(string path, bool overwrite = true)
     {
         RequireBuilt("save its weights");
-        WeightsFile.Save(this, path, overwrite);
+        try
+        {
+            WeightsFile.Save(this, path, overwrite);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw WeightsFile.NotWritten(Name, path, e);
+        }
     }
 
     /// <summary>Reads the weights from a file that <see cref="SaveWeights"/> wrote: all of them, or none where they do not fit.</summary>

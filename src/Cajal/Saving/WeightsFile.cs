@@ -19,18 +19,15 @@ internal static class WeightsFile
                 .Try("give another name, or leave overwrite out."));
         }
 
-        try
-        {
-            Npz.Save(path, WeightPaths.Of(model).Select(w => KeyValuePair.Create(w.Key, w.Value.Current)));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CajalException(new Problem("CJ3403", $"The weights of \"{model.Name}\" were not saved.")
-                .Fact("file", path)
-                .Note(e is DirectoryNotFoundException ? "The folder does not exist." : e.Message)
-                .Try("a folder that exists and in which you may write; what was there before is still there."), e);
-        }
+        Npz.Save(path, WeightPaths.Of(model).Select(w => KeyValuePair.Create(w.Key, w.Value.Current)));
     }
+
+    /// <summary>The page for a place where nothing can be written.</summary>
+    public static CajalException NotWritten(string model, string path, Exception cause) => new(
+        new Problem("CJ3403", $"The weights of \"{model}\" were not saved.")
+            .Fact("file", path)
+            .Note(cause is DirectoryNotFoundException ? "The folder does not exist." : cause.Message)
+            .Try("a folder that exists and in which you may write; what was there before is still there."), cause);
 
     /// <summary>Gives every weight its value, or none of them.</summary>
     public static void Load(Model model, string path, bool skipMismatch)
