@@ -52,4 +52,14 @@ public class NamedTests
         Assert.Equal(4, test.Length);
         Assert.Equal("CJ4001", Assert.Throws<CajalException>(() => Datasets.Imdb(folder.File("nowhere"))).Code);
     }
+
+    [Theory]
+    [InlineData("imdb", "Datasets.Imdb()")]
+    [InlineData("SMS-spam", "Datasets.SmsSpam()")]
+    public void A_set_of_another_form_is_pointed_to(string name, string call)
+    {
+        var e = Assert.Throws<CajalException>(() => Datasets.Load(name));
+        Assert.Equal("CJ4006", e.Code);
+        Assert.Contains(call, e.Message, StringComparison.Ordinal);
+    }
 }
