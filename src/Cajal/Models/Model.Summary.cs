@@ -34,4 +34,11 @@ public partial class Model
     /// <param name="layerRange">The names of the first and the last layer to list; all by default.</param>
     public string SummaryText(bool expandNested = false, bool showTrainable = false, (string First, string Last)? layerRange = null) =>
         ModelSummary.Of(this, expandNested, showTrainable, layerRange);
+
+    /// <summary>The model as a drawing for Graphviz, as Keras's <c>model_to_dot</c>: a box for each layer, an arrow for each connection.</summary>
+    /// <param name="showShapes">Whether boxes tell the shapes that go in and come out.</param>
+    /// <param name="leftToRight">Whether data runs to the right and not down.</param>
+    /// <returns>Text that <c>dot -Tsvg model.dot</c> makes a picture of.</returns>
+    /// <example><code>File.WriteAllText("model.dot", model.ToDot(showShapes: true));</code></example>
+    public string ToDot(bool showShapes = false, bool leftToRight = false) => ModelDot.Of(this, showShapes, leftToRight);
 }
