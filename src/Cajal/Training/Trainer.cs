@@ -220,17 +220,21 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
     private sealed class KeptMeasures : IDisposable
     {
         private readonly Trainer _trainer;
+        private readonly bool _isInner;
         private readonly (Variable Variable, Tensor Value)[] _values;
 
         public KeptMeasures(Trainer trainer)
         {
             _trainer = trainer;
-            _values = trainer._measuring++ > 0 && trainer._objective is { } objective ? [.. objective.State.Select(v => (v, v.Value))] : [];
+            _isInner = trainer._measuring++ > 0;
+            _values = _isInner && trainer._objective is { } objective ? [.. objective.State.Select(v => (v, v.Value))] : [];
         }
 
         public void Dispose()
         {
             _trainer._measuring--;
+            if (!_isInner) return;
+            _trainer.ResetMetrics(); // Metrics that were first used in between start with nothing.
             foreach (var (variable, value) in _values) variable.Assign(value);
         }
     }

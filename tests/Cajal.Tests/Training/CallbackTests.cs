@@ -154,6 +154,24 @@ public sealed class CallbackTests
     }
 
     [Fact]
+    public void Metrics_that_are_first_used_within_a_callback_start_with_nothing()
+    {
+        double R2(Action<TrainingRun> atBegin)
+        {
+            var model = Line();
+            model.Compile(new SGD(0.01f), "mse", new Cajal.Metrics.R2Score());
+            return model.Fit(X, Y, batchSize: 1, shuffle: false, verbose: Verbosity.Silent, callbacks: [new Beginning(atBegin)])["r2_score"][0];
+        }
+
+        Assert.Equal(R2(_ => { }), R2(r => r.Model.Evaluate(new float[,] { { 7 }, { 8 } }, new float[] { 0, 5 })));
+    }
+
+    private sealed class Beginning(Action<TrainingRun> act) : Callback
+    {
+        public override void OnTrainBatchBegin(TrainingRun run) => act(run);
+    }
+
+    [Fact]
     public void Measuring_in_the_middle_of_an_epoch_does_not_change_its_numbers()
     {
         double[] Losses(Action<TrainingRun> atBatch)
