@@ -21,12 +21,17 @@ namespace Cajal.Sinks;
 public sealed class EventFileWriter : IDisposable
 {
     private const int Capacity = 1000;
+
+    // Waking a thread for every record would cost the training more than the records do.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static int _files;
 
     private readonly Channel<Func<Event>> _waiting = Channel.CreateBounded<Func<Event>>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly SemaphoreSlim _hurry = new(0);
     private readonly FileStream _file;
     private readonly Task _writing;
     private Exception? _failure;
+    private bool _isDisposed;
 
     /// <summary>Makes the folder, where it is missing, and a new file in it.</summary>
     /// <param name="folder">The run's folder.</param>
@@ -162,9 +167,12 @@ public sealed class EventFileWriter : IDisposable
     /// <summary>Writes what is waiting and closes the file.</summary>
     public void Dispose()
     {
-        if (!_waiting.Writer.TryComplete()) return;
+        if (Interlocked.Exchange(ref _isDisposed, true)) return;
+        _waiting.Writer.TryComplete();
+        _hurry.Release();
         _writing.GetAwaiter().GetResult();
         _file.Dispose();
+        _hurry.Dispose();
     }
 
     private void SendSettings(string tag, HParams settings) => Send(0, () => new Summary.Types.Value
@@ -178,6 +186,8 @@ public sealed class EventFileWriter : IDisposable
     {
         var time = Now();
         Event Make() => new() { WallTime = time, Step = step, Summary = new Summary { Value = { make() } } };
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_waiting.Reader.Count == Capacity / 2) _hurry.Release();
         if (_waiting.Writer.TryWrite(Make)) return;
         try
         {
@@ -186,7 +196,6 @@ public sealed class EventFileWriter : IDisposable
         catch (ChannelClosedException)
         {
             // Failure tells why; a training does not end because its log cannot be written.
-            ObjectDisposedException.ThrowIf(Failure is null, this);
         }
     }
 
@@ -194,11 +203,14 @@ public sealed class EventFileWriter : IDisposable
     {
         try
         {
-            while (await _waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
+            do
             {
-                while (_waiting.Reader.TryRead(out var make)) Put(_file, make());
-                _file.Flush(); // Nothing waits: what there is shall be seen.
+                await _hurry.WaitAsync(Pause).ConfigureAwait(false);
+                var isNew = false;
+                for (; _waiting.Reader.TryRead(out var make); isNew = true) Put(_file, make());
+                if (isNew) _file.Flush(); // What there is shall be seen.
             }
+            while (!_waiting.Reader.Completion.IsCompleted);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

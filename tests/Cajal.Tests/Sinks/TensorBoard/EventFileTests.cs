@@ -111,6 +111,28 @@ public class EventFileTests
     }
 
     [Fact]
+    public void More_records_than_may_wait_are_all_written_in_order()
+    {
+        using var folder = new TemporaryFolder();
+        using (var log = new EventFileWriter(folder.Path))
+        {
+            for (var i = 0; i < 5000; i++) log.Scalar("i", i, i);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 5000).Select(i => (long)i), EventFileReader.ReadFolder(folder.Path).Select(v => v.Step));
+    }
+
+    [Fact]
+    public void A_record_can_be_read_while_its_writer_is_open()
+    {
+        using var folder = new TemporaryFolder();
+        using var log = new EventFileWriter(folder.Path);
+        log.Scalar("loss", 1, 1);
+        // Written within a tenth of a second; the rest is patience for a busy machine.
+        Assert.True(SpinWait.SpinUntil(() => EventFileReader.ReadFolder(folder.Path).Any(), TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
     public void A_closed_writer_says_so_and_a_full_disk_does_not_end_the_program()
     {
         using var folder = new TemporaryFolder();
