@@ -23,7 +23,7 @@ public sealed class EventFileWriter : IDisposable
     private const int Capacity = 1000;
 
     // Waking a thread for every record would cost the training more than the records do.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static int _files;
 
     private readonly Channel<Func<Event>> _waiting = Channel.CreateBounded<Func<Event>>(new BoundedChannelOptions(Capacity) { SingleReader = true });

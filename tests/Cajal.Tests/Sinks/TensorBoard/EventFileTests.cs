@@ -128,7 +128,7 @@ public class EventFileTests
         using var folder = new TemporaryFolder();
         using var log = new EventFileWriter(folder.Path);
         log.Scalar("loss", 1, 1);
-        // Written within a tenth of a second; the rest is patience for a busy machine.
+        // Written within a second; the rest is patience for a busy machine.
         Assert.True(SpinWait.SpinUntil(() => EventFileReader.ReadFolder(folder.Path).Any(), TimeSpan.FromSeconds(20)));
     }
 
