@@ -12,11 +12,13 @@ public static class Language
     /// <summary>The language the code is written in.</summary>
     internal const string English = "en";
 
-    private static readonly AsyncLocal<string?> Here = new();
-    private static string _process = Read(Environment.GetEnvironmentVariable("CAJAL_LANG")) ?? English;
-
     /// <summary>The languages there are texts for.</summary>
     public static IReadOnlyList<string> Known { get; } = [English, "zh"];
+
+    private static readonly AsyncLocal<string?> Here = new();
+
+    // Behind Known, which it reads: static fields are filled in the order in which they stand.
+    private static string _process = Read(Environment.GetEnvironmentVariable("CAJAL_LANG")) ?? English;
 
     /// <summary>The language of the moment: that of <see cref="Use"/> where one holds here, else that of the process.</summary>
     /// <value>A known name, also with a region (<c>zh-CN</c>, <c>zh_CN.UTF-8</c>). Setting it is for the whole process.</value>
