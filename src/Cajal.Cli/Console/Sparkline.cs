@@ -5,10 +5,12 @@ internal static class Sparkline
 {
     private const string Bars = "▁▂▃▄▅▆▇█";
     private const string Ascii = "_.-=+*#@";
+    private const int MostCells = 50;
 
-    /// <summary>Scales from the least to the greatest finite value; others show as a space.</summary>
+    /// <summary>Scales from the least to the greatest finite value; others show as a space. Of a long row every cell shows the last of its share.</summary>
     public static string Draw(IReadOnlyList<double> values, bool unicode)
     {
+        if (values.Count > MostCells) values = [.. Enumerable.Range(1, MostCells).Select(i => values[i * values.Count / MostCells - 1])];
         var finite = values.Where(double.IsFinite).ToArray();
         if (finite.Length == 0) return new string(' ', values.Count);
         var (min, max) = (finite.Min(), finite.Max());
