@@ -14,7 +14,7 @@ public static class EventFileReader
     public static IEnumerable<LoggedValue> Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        foreach (var record in RecordFile.Read(path))
+        foreach (var record in EventRecords.Read(path))
         {
             var logged = Parse(path, record);
             var time = DateTimeOffset.UnixEpoch.AddSeconds(double.IsFinite(logged.WallTime) ? Math.Clamp(logged.WallTime, 0, uint.MaxValue) : 0);

@@ -219,7 +219,7 @@ public sealed class EventFileWriter : IDisposable
         }
     }
 
-    private static void Put(FileStream file, Event record) => file.Write(RecordFile.Frame(record.ToByteArray()));
+    private static void Put(FileStream file, Event record) => file.Write(EventRecords.Frame(record.ToByteArray()));
 
     private static SummaryMetadata About(string plugin, DataClass data, ByteString? content = null) => new()
     {

@@ -81,7 +81,7 @@ public class EventFileTests
             log.Text("note", "hello", 1);
         }
 
-        var texts = RecordFile.Read(path).Select(Decode).ToList();
+        var texts = EventRecords.Read(path).Select(Decode).ToList();
         Assert.Equal(4, texts.Count);
         Assert.Contains("3: \"brain.Event:2\"", texts[0], StringComparison.Ordinal);
         // 2: step; 5.1: the value with 1 tag, 8.1 dtype float, 8.4 its bytes (0.15625 is 3E200000), 9.1.1 plug-in, 9.4 data class.
@@ -104,7 +104,7 @@ public class EventFileTests
         byte[] record = [0x09, .. BitConverter.GetBytes(1000.0), 0x10, 9, 0x2A, (byte)summary.Length, .. summary];
         using var folder = new TemporaryFolder();
         var path = folder.File("events.out.tfevents.1.x");
-        File.WriteAllBytes(path, RecordFile.Frame(record));
+        File.WriteAllBytes(path, EventRecords.Frame(record));
         var scalar = Assert.IsType<LoggedScalar>(Assert.Single(EventFileReader.Read(path)));
         Assert.Equal(("a", 9L, 2.5), (scalar.Tag, scalar.Step, scalar.Value));
         Assert.Equal(DateTimeOffset.UnixEpoch.AddSeconds(1000), scalar.Time);

@@ -6,7 +6,7 @@ namespace Cajal.Sinks;
 
 /// <summary>Records one after the other, each with its length and two check sums: TensorFlow's record format.</summary>
 /// <remarks><c>u64 length, u32 check sum of the length, data, u32 check sum of the data</c>, little-endian.</remarks>
-internal static class RecordFile
+internal static class EventRecords
 {
     private const int Head = sizeof(ulong) + sizeof(uint);
     private const int Tail = sizeof(uint);
