@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Cajal.Data;
 
 namespace Cajal;
 
@@ -64,9 +65,7 @@ public static class Png
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var bytes = Encode(image);
-        var draft = path + ".tmp";
-        File.WriteAllBytes(draft, bytes);
-        File.Move(draft, path, overwrite: true);
+        AtomicFile.Write(path, file => file.Write(bytes));
     }
 
     private static byte[] Chunk(ReadOnlySpan<byte> name, ReadOnlySpan<byte> data)

@@ -81,6 +81,9 @@ public readonly struct PartialShape : IEquatable<PartialShape>, IReadOnlyList<in
     /// <inheritdoc/>
     public bool Equals(PartialShape other) => Dims.SequenceEqual(other.Dims);
 
+    /// <summary>The shape in which an unknown extent is that of <paramref name="shape"/> in the same place.</summary>
+    internal Shape FilledFrom(Shape shape) => Shape.Create([.. Dims.ToArray().Select((extent, i) => extent ?? shape[i])]);
+
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is PartialShape other && Equals(other);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Cajal.Data;
 using Cajal.Callbacks;
 using Cajal.Training;
 
@@ -100,9 +101,7 @@ public sealed class RunFolder : ITrainingSink
             json.WriteEndObject();
         }
 
-        var (path, draft) = (Path.Combine(Folder, "run.json"), Path.Combine(Folder, "run.json.tmp"));
-        File.WriteAllBytes(draft, memory.ToArray());
-        File.Move(draft, path, overwrite: true);
+        AtomicFile.Write(Path.Combine(Folder, "run.json"), memory.WriteTo);
     }
 
     private static void WriteEnd(Utf8JsonWriter json, History history, Exception? error)

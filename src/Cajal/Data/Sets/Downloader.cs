@@ -133,12 +133,16 @@ internal sealed class Downloader(HttpClient client, IProgress<DownloadProgress>?
         var path = Path.GetFullPath(Path.Combine(folder, name));
         if (!path.StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var draft = path + ".tmp";
+        var draft = path + ".tmp"; // Not flushed to disk, as an AtomicFile would be: there may be fifty thousand of them.
         using (var target = File.Create(draft))
         {
             var buffer = new byte[Chunk];
             long written = 0;
-            for (int count; (count = content.Read(buffer)) > 0 && (written += count) <= MaxMember;) target.Write(buffer, 0, count);
+            for (int count; (count = content.Read(buffer)) > 0;)
+            {
+                if ((written += count) > MaxMember) throw TooLarge(name);
+                target.Write(buffer, 0, count);
+            }
         }
 
         File.Move(draft, path, overwrite: true);
@@ -151,6 +155,10 @@ internal sealed class Downloader(HttpClient client, IProgress<DownloadProgress>?
         return Convert.ToHexStringLower(MD5.HashData(file));
 #pragma warning restore CA5351
     }
+
+    private static CajalException TooLarge(string name) => new(new Problem("CJ4081", $"{name} is not the file that was published.")
+        .Fact("size", $"more than {MaxMember:N0} bytes")
+        .Try("try again; if it happens again, the publisher changed the file, or something on the way did."));
 
     private static Problem Unreachable(RemoteFile file, string path, Exception e) => new Problem("CJ4080", $"{file.Name} could not be fetched.")
         .Fact("from", file.Address)

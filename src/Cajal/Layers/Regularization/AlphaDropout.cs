@@ -54,13 +54,10 @@ public sealed class AlphaDropout : Layer
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(context);
         if (!context.Training || Rate == 0) return x;
-        var isKept = Ops.RandomUniform(NoiseFor(x.Shape), _random.Next(), 0, 1, x.DType) >= Rate;
+        var isKept = Ops.RandomUniform(NoiseShape?.FilledFrom(x.Shape) ?? x.Shape, _random.Next(), 0, 1, x.DType) >= Rate;
         var a = 1 / Math.Sqrt((1 - Rate) * (1 + Rate * Lowest * Lowest));
         return Ops.Where(isKept, x, Lowest) * a - a * Lowest * Rate;
     }
-
-    private Shape NoiseFor(Shape input) =>
-        NoiseShape is { } noise ? Shape.Create([.. Enumerable.Range(0, noise.Rank).Select(i => noise[i] ?? input[i])]) : input;
 
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register() => LayerCatalog.Add(nameof(AlphaDropout), c => new AlphaDropout(

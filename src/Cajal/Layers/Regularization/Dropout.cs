@@ -46,15 +46,7 @@ public sealed class Dropout : Layer
     protected override Tensor Call(Tensor x, CallContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Training && Rate > 0 ? Ops.Dropout(x, Rate, _random.Next(), NoiseFor(x.Shape)) : x;
-    }
-
-    private Shape? NoiseFor(Shape input)
-    {
-        if (NoiseShape is not { } noise) return null;
-        var dims = new int[noise.Rank];
-        for (var i = 0; i < dims.Length; i++) dims[i] = noise[i] ?? input[i];
-        return dims;
+        return context.Training && Rate > 0 ? Ops.Dropout(x, Rate, _random.Next(), NoiseShape?.FilledFrom(x.Shape)) : x;
     }
 
     [System.Runtime.CompilerServices.ModuleInitializer]
