@@ -13,7 +13,9 @@ internal sealed unsafe class Storage
 
     private readonly object _owner;
 
-    public Storage(TensorSpec spec)
+    /// <param name="spec">What it holds.</param>
+    /// <param name="isZero">Whether it starts with zeros, of pages that the system hands out when they are touched; else with anything.</param>
+    public Storage(TensorSpec spec, bool isZero = false)
     {
         Spec = spec;
         if (spec.Shape.Size > int.MaxValue) throw TooLarge(spec, "A tensor holds at most 2,147,483,647 elements.");
@@ -23,13 +25,13 @@ internal sealed unsafe class Storage
         {
             if (bytes <= MaxArrayBytes)
             {
-                var array = GC.AllocateUninitializedArray<byte>((int)bytes, pinned: true);
+                var array = isZero ? GC.AllocateArray<byte>((int)bytes, pinned: true) : GC.AllocateUninitializedArray<byte>((int)bytes, pinned: true);
                 _owner = array;
                 Pointer = Align((nint)Unsafe.AsPointer(ref array[0]));
             }
             else
             {
-                var block = new Block(bytes);
+                var block = new Block(bytes, isZero);
                 _owner = block;
                 Pointer = (void*)block.Address;
             }
@@ -61,16 +63,20 @@ internal sealed unsafe class Storage
     {
         private readonly long _bytes;
 
-        public Block(long bytes)
+        // Zeroed memory has no aligned form, hence the address of its own for giving it back.
+        private readonly nint _start;
+
+        public Block(long bytes, bool isZero)
         {
-            Address = (nint)NativeMemory.AlignedAlloc((nuint)bytes, Alignment);
+            _start = isZero ? (nint)NativeMemory.AllocZeroed((nuint)bytes) : (nint)NativeMemory.Alloc((nuint)bytes);
+            Address = (nint)Align(_start);
             _bytes = bytes;
             GC.AddMemoryPressure(bytes);
         }
 
         ~Block()
         {
-            NativeMemory.AlignedFree((void*)Address);
+            NativeMemory.Free((void*)_start);
             GC.RemoveMemoryPressure(_bytes);
         }
 

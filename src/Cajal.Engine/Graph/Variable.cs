@@ -26,6 +26,12 @@ public sealed class Variable
         _current = Tensor.FromStorage(own, this);
     }
 
+    private Variable(Storage memory, string name, bool trainable)
+    {
+        (Name, Trainable, Spec) = (name, trainable, memory.Spec);
+        _current = Tensor.FromStorage(memory, this);
+    }
+
     /// <summary>The variable's name, such as <c>kernel</c>.</summary>
     public string Name { get; set; }
 
@@ -89,6 +95,17 @@ public sealed class Variable
 
     /// <summary>For example <c>kernel: float32 [784, 128]</c>.</summary>
     public override string ToString() => $"{Path}: {Spec}";
+
+    /// <summary>A variable of zeros in memory that nobody has touched, to be filled from a file.</summary>
+    internal static Variable Untouched(TensorSpec spec, string name, bool trainable) => new(new Storage(spec, isZero: true), name, trainable);
+
+    /// <summary>The memory of the value, for somebody who writes all of it at once and past every scope.</summary>
+    /// <typeparam name="T">The element type of <see cref="DType"/>; byte for bool.</typeparam>
+    internal Span<T> Overwrite<T>() where T : unmanaged
+    {
+        MakeWritable(keepValues: false);
+        return Storage.Span<T>();
+    }
 
     /// <summary>Stores a value at once, past every scope.</summary>
     internal void Set(Tensor value)

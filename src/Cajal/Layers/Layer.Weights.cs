@@ -3,6 +3,7 @@ using Cajal.Graph;
 using Cajal.Initializers;
 using Cajal.Metrics;
 using Cajal.Regularizers;
+using Cajal.Saving;
 
 namespace Cajal.Layers;
 
@@ -82,8 +83,9 @@ public abstract partial class Layer
         string name, Shape shape, Initializer? initializer = null, bool trainable = true, DType? dtype = null, Regularizer? regularizer = null,
         Constraint? constraint = null)
     {
-        var value = (initializer ?? new GlorotUniform()).Make(shape, dtype ?? DType);
-        var variable = new Variable(value, name, trainable && Trainable);
+        var variable = Loading.IsOn
+            ? Variable.Untouched(new TensorSpec(shape, dtype ?? DType), name, trainable && Trainable)
+            : new Variable((initializer ?? new GlorotUniform()).Make(shape, dtype ?? DType), name, trainable && Trainable);
         variable.Path = NameScope.Current.Length > 0 ? $"{NameScope.Current}/{name}" : $"{Name}/{name}";
         (trainable ? _ownTrainable : _ownFixed).Add(variable);
         variable.Constraint = constraint is null ? null : constraint.Call;
@@ -116,7 +118,7 @@ public abstract partial class Layer
     /// <param name="seed">A seed for repeatable numbers; the global one by default.</param>
     protected SeedGenerator TrackRandom(int? seed = null)
     {
-        var random = new SeedGenerator(seed);
+        var random = Loading.Current is { } loading && seed is null ? loading.Later() : new SeedGenerator(seed);
         TrackState(random.State);
         return random;
     }
