@@ -42,6 +42,20 @@ public abstract partial class Layer
     /// <remarks>Training adds them to the loss. Frozen layers cost nothing.</remarks>
     public IReadOnlyList<Tensor> RegularizationLosses => Collect<Tensor>(l => l.Trainable ? l._prices.Select(p => p.Regularizer.Call(p.Weight)) : []);
 
+    /// <summary>Here and inside: what learns and what was changed. Another answer than before asks for recording steps anew.</summary>
+    internal IReadOnlyList<(Layer Layer, bool Trainable, int Form)> Learning => Collect<(Layer, bool, int)>(l => [(l, l.Trainable, l.Form)]);
+
+    /// <summary>The changes here and inside, together.</summary>
+    internal int Forms
+    {
+        get
+        {
+            var sum = Form;
+            foreach (var layer in Layers) sum += layer.Forms;
+            return sum;
+        }
+    }
+
     /// <summary>The number of elements of all weights.</summary>
     /// <exception cref="CajalException">The layer has no weights yet (CJ2005).</exception>
     public long CountParams()

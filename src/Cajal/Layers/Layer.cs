@@ -72,6 +72,12 @@ public abstract partial class Layer
         }
     }
 
+    /// <summary>How often what the layer computes or costs was changed after it had been made; steps that were recorded before are of another layer.</summary>
+    internal int Form { get; private protected set; }
+
+    /// <summary>Sets the flag of this layer alone, for a model whose layers were frozen or thawed one by one.</summary>
+    internal void ShowTrainable(bool value) => _trainable = value;
+
     /// <summary>Whether the weights exist.</summary>
     public bool IsBuilt { get; private set; }
 

@@ -118,8 +118,8 @@ public partial class Model
     private JitFunction PredictStep()
     {
         var known = Volatile.Read(ref _predictStep);
-        if (known is not null && known.Layers.SequenceEqual(Layers)) return known.Step;
-        known = new PredictPlan(new JitFunction(x => Invoke(x, training: false)), [.. Layers]);
+        if (known is not null && known.Forms == Forms && known.Layers.SequenceEqual(Layers)) return known.Step;
+        known = new PredictPlan(new JitFunction(x => Invoke(x, training: false)), [.. Layers], Forms);
         Volatile.Write(ref _predictStep, known);
         return known.Step;
     }
@@ -129,5 +129,5 @@ public partial class Model
             .Fact($"{Name}", $"{outputs.Length} outputs")
             .Try("use PredictAll, which returns them all."));
 
-    private sealed record PredictPlan(JitFunction Step, Layer[] Layers);
+    private sealed record PredictPlan(JitFunction Step, Layer[] Layers, int Forms);
 }

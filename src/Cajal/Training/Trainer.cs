@@ -14,6 +14,8 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
     private readonly Dictionary<BatchLayout, Step> _testSteps = [];
     private readonly Queue<(TensorSpec[] Inputs, TensorSpec[] Outputs)> _specs = [];
     private Variable[] _trainable = [];
+    private IReadOnlyList<(Layers.Layer, bool, int)> _learning = [];
+    private (object? Multiplier, object? Freeze) _asked;
     private Layers.Layer[] _layers = [];
     private Objective? _objective;
     private int _measuring;
@@ -67,14 +69,7 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
     /// <summary>The step that learns from batches of this layout.</summary>
     public Step TrainStep(BatchLayout layout)
     {
-        // What is frozen or thawed between two trainings asks for another step.
-        var trainable = model.TrainableVariables;
-        if (!trainable.SequenceEqual(_trainable))
-        {
-            _trainSteps.Clear();
-            _trainable = [.. trainable];
-        }
-
+        Notice();
         if (_trainSteps.TryGetValue(layout, out var step)) return step;
         model.BuildOptimizers(optimizer);
         return _trainSteps[layout] = new Step(
@@ -100,6 +95,7 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
     /// <summary>The step that only measures.</summary>
     public Step TestStep(BatchLayout layout)
     {
+        Notice();
         if (_testSteps.TryGetValue(layout, out var step)) return step;
         return _testSteps[layout] = new Step(
             tensors =>
@@ -167,6 +163,17 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
         if (_specs.Count == RememberedSpecs) _specs.Dequeue();
         _specs.Enqueue((specs, model.OutputSpecs(inputs, RunEagerly)));
         return _specs.Last().Outputs;
+    }
+
+    // What is frozen, thawed or priced between two epochs asks for other steps; so does another answer to what an optimizer asks while recording.
+    private void Notice()
+    {
+        var (trainable, learning) = (model.TrainableVariables, model.Learning);
+        (object?, object?) asked = (optimizer.LearningRateMultiplier, optimizer.Freeze);
+        if (trainable.SequenceEqual(_trainable) && learning.SequenceEqual(_learning) && asked == _asked) return;
+        _trainSteps.Clear();
+        _testSteps.Clear();
+        (_trainable, _learning, _asked) = ([.. trainable], learning, asked);
     }
 
     // Layers were added or taken away: what was recorded is of another model.
