@@ -1,17 +1,14 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using Cajal.Data;
+using Cajal.Images;
 
 namespace Cajal;
 
-/// <summary>Writes pictures as PNG files: grey or red, green and blue, eight bits each.</summary>
+/// <summary>Writes pictures as PNG files. <see cref="Image"/> reads them.</summary>
 /// <seealso href="https://www.w3.org/TR/png-3/">W3C, Portable Network Graphics, third edition</seealso>
 public static class Png
 {
-    private const byte Grey = 0;
-    private const byte Rgb = 2;
-    private const uint Polynomial = 0xEDB88320; // CRC-32 of ISO 3309, reflected.
-
     /// <summary>A picture as the bytes of a PNG file.</summary>
     /// <param name="pixels">Row by row, one byte a channel.</param>
     /// <param name="height">The rows.</param>
@@ -27,16 +24,20 @@ public static class Png
             throw new ArgumentException($"A picture of {height} x {width} needs {height} * {width} * (1 or 3) bytes, not {pixels.Length}.", nameof(pixels));
         }
 
-        var row = width * channels;
-        var raw = new byte[(row + 1) * height]; // Every row starts with its filter: 0, none.
-        for (var y = 0; y < height; y++) pixels.Slice(y * row, row).CopyTo(raw.AsSpan(y * (row + 1) + 1));
-        using var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true)) zlib.Write(raw);
-        var head = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(head, width);
-        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), height);
-        (head[8], head[9]) = (8, channels == 1 ? Grey : Rgb);
-        return [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, .. Chunk("IHDR"u8, head), .. Chunk("IDAT"u8, packed.ToArray()), .. Chunk("IEND"u8, [])];
+        return Encode(pixels, height, width * channels, width, 8, channels == 1 ? PngColor.Grey : PngColor.Rgb);
+    }
+
+    /// <summary>A picture as the bytes of a PNG file, with all its channels and bits.</summary>
+    /// <param name="image">The picture.</param>
+    public static byte[] Encode(Image image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        var color = image.Channels switch { 1 => PngColor.Grey, 2 => PngColor.GreyAlpha, 3 => PngColor.Rgb, _ => PngColor.Rgba };
+        var row = image.Width * image.Channels * image.BitDepth / 8;
+        if (image.BitDepth == 8) return Encode(image.Pixels, image.Height, row, image.Width, 8, color);
+        var bytes = new byte[(long)row * image.Height];
+        for (var i = 0; i < image.WidePixels.Length; i++) BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(2 * i), image.WidePixels[i]);
+        return Encode(bytes, image.Height, row, image.Width, 16, color);
     }
 
     /// <summary>A picture as the bytes of a PNG file.</summary>
@@ -68,25 +69,32 @@ public static class Png
         AtomicFile.Write(path, file => file.Write(bytes));
     }
 
+    private static byte[] Encode(ReadOnlySpan<byte> rows, int height, int row, int width, int depth, PngColor color)
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            for (var y = 0; y < height; y++)
+            {
+                zlib.WriteByte(0); // The filter: none.
+                zlib.Write(rows.Slice(y * row, row));
+            }
+        }
+
+        var head = new byte[PngHeader.Bytes];
+        BinaryPrimitives.WriteInt32BigEndian(head, width);
+        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), height);
+        (head[8], head[9]) = ((byte)depth, (byte)color);
+        return [.. PngChunks.Signature, .. Chunk("IHDR"u8, head), .. Chunk("IDAT"u8, packed.ToArray()), .. Chunk("IEND"u8, [])];
+    }
+
     private static byte[] Chunk(ReadOnlySpan<byte> name, ReadOnlySpan<byte> data)
     {
         var chunk = new byte[12 + data.Length];
         BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
         name.CopyTo(chunk.AsSpan(4));
         data.CopyTo(chunk.AsSpan(8));
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(8 + data.Length), Crc32(chunk.AsSpan(4, 4 + data.Length)));
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(8 + data.Length), PngCheckSum.Of(chunk.AsSpan(4, 4 + data.Length)));
         return chunk;
-    }
-
-    private static uint Crc32(ReadOnlySpan<byte> data)
-    {
-        var crc = ~0u;
-        foreach (var b in data)
-        {
-            crc ^= b;
-            for (var bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ (Polynomial & (0u - (crc & 1)));
-        }
-
-        return ~crc;
     }
 }

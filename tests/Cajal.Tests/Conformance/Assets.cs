@@ -15,7 +15,7 @@ internal static class Assets
     public static string? Find(string collection)
     {
         var data = Environment.GetEnvironmentVariable("CAJAL_DATA") is { Length: > 0 } given ? Path.GetFullPath(given) : null;
-        string?[] places = [data, data is null ? null : Path.GetDirectoryName(data), Path.Combine(Root, "..", "shared")];
+        string?[] places = [data, data is null ? null : Path.GetDirectoryName(data), Path.Combine(Root, "..", "shared"), Path.Combine(Root, "..", "shared", "data")];
         return places.OfType<string>()
             .SelectMany(p => new[] { Path.Combine(p, "conformance", collection), Path.Combine(p, collection) }).FirstOrDefault(Directory.Exists);
     }
