@@ -73,11 +73,12 @@ public sealed class LayerConfig : IReadOnlyDictionary<string, object?>
         _ => throw Wrong(key, "must be a number"),
     };
 
-    /// <summary>True or false, or a default where the key is missing.</summary>
+    /// <summary>True or false, or a default where the key is missing; 1 and 0 stand for them, as in Python.</summary>
     public bool Bool(string key, bool otherwise) => Get(key) switch
     {
         null => otherwise,
         bool b => b,
+        int and (0 or 1) and var i => i == 1,
         _ => throw Wrong(key, "must be true or false"),
     };
 

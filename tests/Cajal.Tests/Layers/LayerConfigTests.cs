@@ -32,6 +32,14 @@ public sealed class LayerConfigTests
     }
 
     [Fact]
+    public void Takes_one_and_zero_for_true_and_false()
+    {
+        var config = new LayerConfig { ["scale"] = 1, ["center"] = 0 };
+        Assert.True(config.Bool("scale", false));
+        Assert.False(config.Bool("center", true));
+    }
+
+    [Fact]
     public void Says_what_is_wrong_with_a_key()
     {
         var config = new LayerConfig { ["use_bias"] = "yes", ["dtype"] = "float8" };

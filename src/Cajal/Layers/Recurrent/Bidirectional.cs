@@ -27,7 +27,7 @@ public sealed class Bidirectional : Layer
 
         MergeMode = mergeMode;
         ForwardLayer = Track(Copy(layer, "forward_", layer.GoBackwards));
-        BackwardLayer = Track(backwardLayer ?? Copy(layer, "backward_", goBackwards: true));
+        BackwardLayer = Track(backwardLayer ?? Copy(layer, "backward_", !layer.GoBackwards));
         RequireFit();
         ForwardLayer.ZeroOutputForMask = BackwardLayer.ZeroOutputForMask = layer.ReturnSequences;
         InputSpec = new InputSpec { MinRank = 3 };

@@ -32,6 +32,8 @@ internal static class Keras2Words
             case "LeakyReLU" when old.GetValueOrDefault("alpha") is { } slope:
                 config["negative_slope"] = slope;
                 break;
+            case "ThresholdedReLU":
+                return ("ReLU", new LayerConfig { ["name"] = old.Text("name"), ["dtype"] = old.GetValueOrDefault("dtype") ?? "float32", ["threshold"] = old.GetValueOrDefault("theta") ?? 1.0 });
             case "LSTM" or "GRU" or "LSTMCell" or "GRUCell":
                 if (!old.ContainsKey("recurrent_activation")) config["recurrent_activation"] = Activations.Keras2HardSigmoid;
                 if (!old.ContainsKey("reset_after")) config["reset_after"] = false;

@@ -57,8 +57,12 @@ internal static class LegacyConfig
         }
 
         if (envelope.GetValueOrDefault("inbound_nodes") is object?[] nodes) copy["inbound_nodes"] = nodes.Select(Call).ToArray();
-        if (copy.Text("class_name") is "TFOpLambda") return Keras2Words.Operation(copy);
-        return copy;
+        return copy.Text("class_name") switch
+        {
+            "TFOpLambda" => Keras2Words.Operation(copy),
+            TensorFlowWords.ClassName => TensorFlowWords.Operation(copy),
+            _ => copy,
+        };
     }
 
     public static LayerConfig Copy(LayerConfig config)

@@ -21,6 +21,14 @@ public sealed class BidirectionalTests
         stateful: stateful, returnState: state);
 
     [Fact]
+    public void A_pattern_that_goes_backwards_is_answered_by_a_layer_that_goes_forwards()
+    {
+        var both = new Bidirectional(new SimpleRNN(2, goBackwards: true));
+        Assert.True(both.ForwardLayer.GoBackwards);
+        Assert.False(both.BackwardLayer.GoBackwards);
+    }
+
+    [Fact]
     public void Fulfils_the_contract_of_layers()
     {
         LayerContract.Check(() => new Bidirectional(new SimpleRNN(4, name: "r"), name: "a"), [3, 2, 4], weights: 2 * 4 * 9);

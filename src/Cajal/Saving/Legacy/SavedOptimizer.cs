@@ -1,0 +1,135 @@
+using Cajal.Layers;
+using Cajal.Optimizers;
+using Cajal.Saving.Hdf5;
+
+namespace Cajal.Saving.Legacy;
+
+/// <summary>The optimizer of a legacy file, with what it remembers.</summary>
+internal static class SavedOptimizer
+{
+    private const string Weights = "optimizer_weights";
+
+    // What the slots of a rule were called before Keras 3, and are now.
+    private static readonly Dictionary<string, Dictionary<string, string>> Slots = new()
+    {
+        [nameof(Adam)] = new() { ["m"] = "momentum", ["v"] = "velocity", ["vhat"] = "velocity_hat" },
+        [nameof(AdamW)] = new() { ["m"] = "momentum", ["v"] = "velocity", ["vhat"] = "velocity_hat" },
+        [nameof(Nadam)] = new() { ["m"] = "momentum", ["v"] = "velocity" },
+        [nameof(Adamax)] = new() { ["m"] = "momentum", ["v"] = "norm", ["u"] = "norm" },
+        [nameof(RMSprop)] = new() { ["rms"] = "velocity", ["velocity"] = "velocity", ["momentum"] = "momentum", ["mg"] = "average_gradient", ["average_gradient"] = "average_gradient" },
+        [nameof(SGD)] = new() { ["m"] = "momentum", ["momentum"] = "momentum" },
+        [nameof(Adagrad)] = new() { ["accumulator"] = "accumulator" },
+        [nameof(Adadelta)] = new()
+        {
+            ["accum_grad"] = "accumulated_grad", ["accum_var"] = "accumulated_delta_var", ["accumulated_grad"] = "accumulated_grad",
+            ["accumulated_delta_var"] = "accumulated_delta_var",
+        },
+        [nameof(Ftrl)] = new() { ["accumulator"] = "accumulator", ["linear"] = "linear" },
+    };
+
+    /// <summary>Makes the optimizer of a file's configuration of training.</summary>
+    /// <exception cref="CajalException">There is none, or of a class that is not known (CJ3004), or with settings that cannot work.</exception>
+    public static Optimizer Read(LayerConfig training)
+    {
+        var envelope = training.Nested("optimizer_config") ?? throw training.Wrong("optimizer_config", "is missing");
+        var className = envelope.Text("class_name") ?? throw envelope.Wrong("class_name", "is missing");
+        var config = LegacyConfig.Copy(envelope.Nested("config") ?? []);
+        className = className[(className.LastIndexOf('>') + 1)..];
+        if (config.GetValueOrDefault("lr") is { } rate && !config.ContainsKey("learning_rate")) config["learning_rate"] = rate;
+        if (className.Equals(nameof(Adagrad), StringComparison.OrdinalIgnoreCase) && !config.ContainsKey("initial_accumulator_value")) config["initial_accumulator_value"] = 0.0;
+
+        // It divided the rate by 1 + decay * steps.
+        if (config.GetValueOrDefault("decay") is not (null or LayerConfig) && config.Number("decay", 0) is > 0 and var decay && config.GetValueOrDefault("learning_rate") is not LayerConfig)
+        {
+            config["learning_rate"] = LayerConfig.Envelope("keras.optimizers.schedules", nameof(InverseTimeDecay), new LayerConfig
+            {
+                ["initial_learning_rate"] = config.Number("learning_rate", 0.001), ["decay_steps"] = 1.0, ["decay_rate"] = decay,
+            });
+        }
+
+        return Optimizer.FromConfig(className, config);
+    }
+
+    /// <summary>Gives the optimizer's variables what the file remembers: all of it, or nothing, with a note, where it does not fit.</summary>
+    /// <param name="model">The compiled model.</param>
+    /// <param name="root">The file.</param>
+    /// <param name="isPlain">Whether the weights stand in the file as the model has them, so that what belongs to them does too.</param>
+    /// <param name="notes">Receives what could not be taken over.</param>
+    public static void Restore(Model model, Hdf5Group root, bool isPlain, List<Message> notes)
+    {
+        if (root.Group(Weights) is not { } group) return;
+        SavedArray[] saved = [.. NameLists.Read(group, "weight_names").Select(n => SavedLayers.Array(group, n))];
+        if (saved.Length == 0) return;
+        var optimizer = model.Optimizer;
+        model.BuildOptimizers(optimizer);
+        var pairs = isPlain ? Fit(optimizer, model.TrainableVariables, saved) : null;
+        if (pairs is null)
+        {
+            notes.Add($"What {optimizer.Name} remembers does not fit this model and was left out: it begins anew.");
+            return;
+        }
+
+        foreach (var (variable, array) in pairs) array.Fill(variable);
+        if (optimizer is Nadam nadam && !pairs.Any(p => p.Variable.Name == "u_product")) Catch(nadam);
+    }
+
+    private static List<(Variable Variable, SavedArray Array)>? Fit(Optimizer optimizer, IReadOnlyList<Variable> trainable, SavedArray[] saved)
+    {
+        var all = optimizer.Variables;
+        if (all.Count == saved.Length && Enumerable.Range(0, all.Count).All(i => saved[i].Shape == all[i].Shape && EndsWith(saved[i].Name, all[i].Name)))
+        {
+            return [.. all.Zip(saved)];
+        }
+
+        var pairs = new List<(Variable, SavedArray)>();
+        if (Array.Find(saved, s => s.Shape.Rank == 0 && !s.Name.Contains("learning_rate", StringComparison.Ordinal)) is { } steps) pairs.Add((optimizer.Iterations, steps));
+        var blocks = Blocks(optimizer, trainable.Count, [.. saved.Where(s => s.Shape.Rank > 0)]);
+        if (blocks is null) return null;
+        foreach (var (slot, block) in blocks)
+        {
+            if (block.Count != trainable.Count) return null;
+            for (var i = 0; i < block.Count; i++)
+            {
+                if (block[i].Shape != trainable[i].Shape) return null;
+                if (optimizer.Slots(trainable[i]).FirstOrDefault(s => s.Name == slot) is { } own) pairs.Add((own, block[i]));
+            }
+        }
+
+        return pairs;
+    }
+
+    // A name ends in its own word: adam/dense_kernel_velocity.
+    private static bool EndsWith(string path, string name) => path.EndsWith(name, StringComparison.Ordinal) || path.EndsWith(name + ":0", StringComparison.Ordinal);
+
+    // The arrays of each slot, in the order of the variables: by their names, or one slot after the other.
+    private static List<(string Slot, List<SavedArray> Arrays)>? Blocks(Optimizer optimizer, int variables, SavedArray[] saved)
+    {
+        if (!Slots.TryGetValue(optimizer.GetType().Name, out var words) || variables == 0) return null;
+        var named = saved.GroupBy(s => Word(s.Name, words)).ToArray();
+        if (named.All(g => g.Key is not null)) return [.. named.Select(g => (words[g.Key!], g.ToList()))];
+
+        // Adam kept a stand-in of one number where it did not need a third slot.
+        var kept = saved.Length > 2 * variables && saved.Skip(2 * variables).All(s => s.Shape == [1]) ? saved[..(2 * variables)] : saved;
+        if (kept.Length % variables != 0) return null;
+        string[] order = [.. words.Values.Distinct()];
+        return kept.Length / variables > order.Length ? null : [.. kept.Chunk(variables).Select((block, i) => (order[i], block.ToList()))];
+    }
+
+    // adam/dense/kernel/m:0 of one version, Adam/m/dense/kernel:0 of another.
+    private static string? Word(string name, Dictionary<string, string> words)
+    {
+        var steps = name.Split('/');
+        var last = steps[^1].Split(':')[0];
+        if (words.ContainsKey(last)) return last;
+        return steps.Length > 2 && words.ContainsKey(steps[1]) ? steps[1] : null;
+    }
+
+    // The product of all momenta so far, which older files do not have.
+    private static void Catch(Nadam nadam)
+    {
+        var steps = (long)nadam.Iterations.Current.Item();
+        var product = 1.0;
+        for (var t = 1L; t <= steps && product > 0; t++) product *= nadam.Beta1 * (1 - 0.5 * Math.Pow(0.96, t));
+        if (nadam.Variables.FirstOrDefault(v => v.Name == "u_product") is { } own) own.Assign(Ops.Literal(product, own.DType));
+    }
+}
