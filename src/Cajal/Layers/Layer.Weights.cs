@@ -107,6 +107,23 @@ public abstract partial class Layer
         return variable;
     }
 
+    /// <summary>Puts other prices on the trainable weights here and inside, in the place of those that are chosen.</summary>
+    /// <param name="isReplaced">Which prices go.</param>
+    /// <param name="price">The new price of a weight, null for none.</param>
+    private protected void PriceWeights(Func<Regularizer, bool> isReplaced, Func<Variable, Regularizer?> price)
+    {
+        foreach (var layer in Collect<Layer>(l => [l]))
+        {
+            layer._prices.RemoveAll(p => isReplaced(p.Regularizer));
+            foreach (var weight in layer._ownTrainable)
+            {
+                if (price(weight) is { } found) layer._prices.Add((weight, found));
+            }
+
+            layer.Form++;
+        }
+    }
+
     /// <summary>Makes a layer part of this one, so that its weights are found.</summary>
     /// <returns>The layer, so that a field can be set in the same line: <c>_fc = Track(new Dense(10));</c></returns>
     protected T Track<T>(T layer) where T : Layer

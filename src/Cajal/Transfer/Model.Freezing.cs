@@ -15,7 +15,7 @@ public partial class Model
     public FreezeReport Freeze() => SetTrainable(_ => true, false);
 
     /// <summary>Freezes the layers whose name, or path such as <c>base/conv1</c>, fits one of the patterns.</summary>
-    /// <param name="patterns">Names in which <c>*</c> stands for any letters and <c>?</c> for one, such as <c>"block1_*"</c>.</param>
+    /// <param name="patterns">Names in which <c>*</c> stands for any letters, <c>?</c> for one and <c>[1-3]</c> for one of these, such as <c>"block1_*"</c>.</param>
     /// <returns>What learns now and what does not.</returns>
     /// <exception cref="CajalException">A pattern fits no layer (CJ3480).</exception>
     /// <example><code>Console.WriteLine(model.Freeze("block1_*", "block2_*"));</code></example>
@@ -118,16 +118,16 @@ public partial class Model
         ArgumentNullException.ThrowIfNull(patterns);
         var units = TransferUnit.Of(this);
         var chosen = new HashSet<TransferUnit>();
-        foreach (var pattern in patterns)
-        {
-            ArgumentException.ThrowIfNullOrEmpty(pattern);
-            var glob = Glob(pattern);
-            var found = units.Where(u => glob.IsMatch(u.Path) || glob.IsMatch(u.Layer.Name) || Outer(u.Path).Any(glob.IsMatch)).ToArray();
-            if (found.Length == 0) throw NothingFits(pattern, units);
-            chosen.UnionWith(found);
-        }
-
+        foreach (var pattern in patterns) chosen.UnionWith(Fitting(pattern, units));
         return SetTrainable(chosen.Contains, trainable);
+    }
+
+    private HashSet<TransferUnit> Fitting(string pattern, IReadOnlyList<TransferUnit> units)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(pattern);
+        var glob = Glob(pattern);
+        var found = units.Where(u => glob.IsMatch(u.Path) || glob.IsMatch(u.Layer.Name) || Outer(u.Path).Any(glob.IsMatch)).ToHashSet();
+        return found.Count > 0 ? found : throw NothingFits(pattern, units);
     }
 
     private FreezeReport SetTrainable(Regex pattern, bool trainable)
@@ -186,6 +186,10 @@ public partial class Model
     }
 
     private static Regex Glob(string pattern) => new(
-        "^" + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal) + "$",
+        "^" + Class().Replace(Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal), "[$1]") + "$",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
+    // What Escape makes of [1-3] and [45].
+    [GeneratedRegex(@"\\\[([\w-]+)\]")]
+    private static partial Regex Class();
 }
