@@ -20,7 +20,12 @@ public sealed class Identity(double gain = 1) : Initializer
     }
 
     /// <inheritdoc/>
-    public override LayerConfig GetConfig() => new() { ["gain"] = Gain };
+    public override LayerConfig GetConfig()
+    {
+        var config = new LayerConfig();
+        if (Gain != 1) config["gain"] = Gain; // Keras takes it and does not write it.
+        return config;
+    }
 
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register()

@@ -18,6 +18,9 @@ public sealed class InputLayer : Layer
     /// <summary>The extents with the batch, null where unknown.</summary>
     public PartialShape BatchShape { get; }
 
+    /// <summary>Whether Keras may be given nothing for this input. Cajal's models want every input; files keep the word.</summary>
+    internal bool IsOptional { get; init; }
+
     /// <summary>The symbol that layers are called on.</summary>
     internal SymbolicTensor Symbol => InboundNodes.Count > 0 ? InboundNodes[0].Outputs[0] : new Input(this);
 
@@ -32,10 +35,15 @@ public sealed class InputLayer : Layer
         ["sparse"] = false,
         ["ragged"] = false,
         ["name"] = Name,
-        ["optional"] = false,
+        ["optional"] = IsOptional,
     };
 
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register() =>
-        LayerCatalog.Add("InputLayer", c => new InputLayer(c.Shape("batch_shape"), c.Text("name"), c.DType()));
+        LayerCatalog.Add("InputLayer", c => new InputLayer(
+            c.ContainsKey("shape") && !c.ContainsKey("batch_shape") ? c.Shape("shape").Prepend(c.IntOrNull("batch_size")) : c.Shape("batch_shape"),
+            c.Text("name"), c.DType())
+        {
+            IsOptional = c.Bool("optional", false),
+        });
 }

@@ -117,6 +117,7 @@ public abstract partial class Layer
             CheckInputs(x, site);
         }
 
+        if (_builtFor is null) RememberShapes(x.Where((t, i) => !IsMaskAmong(i, t.DType)).Select(t => (PartialShape)t.Shape));
         var context = new CallContext(training, masks, site);
         var outputs = Call(x, context);
         PriceActivity(outputs);
@@ -133,6 +134,7 @@ public abstract partial class Layer
     private protected virtual void BuildFor(PartialShape[] shapes)
     {
         using (NameScope.Enter(Name)) BuildOnce(Array.ConvertAll(shapes, s => s.Fill(StandIn.Batch, StandIn.Other)));
+        RememberShapes(shapes);
 
         // Layers inside see their inputs only when this one computes.
         if (!IsFullyBuilt) ComputeOutputShapes(shapes);

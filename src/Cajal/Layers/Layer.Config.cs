@@ -6,6 +6,9 @@ public abstract partial class Layer
     /// <remarks>Where the class lives: null for a class of the user's, which files name <c>Custom>Class</c> as Keras does.</remarks>
     private protected virtual string? KerasModule => GetType().Assembly == typeof(Layer).Assembly ? "keras.layers" : null;
 
+    /// <summary>The name under which Keras exports the class, which files have; some classes have another for automatic names.</summary>
+    private protected virtual string KerasName => ClassName;
+
     /// <summary>How several inputs stand among the arguments of a call in files.</summary>
     internal virtual InputForm InputForm => InputForm.List;
 
@@ -14,11 +17,12 @@ public abstract partial class Layer
     {
         var module = KerasModule;
         var isOwn = module is null || module.StartsWith("cajal", StringComparison.Ordinal);
-        var envelope = LayerConfig.Envelope(module ?? GetType().Namespace ?? "__main__", ClassName, new LayerConfig());
+        var envelope = LayerConfig.Envelope(module ?? GetType().Namespace ?? "__main__", KerasName, new LayerConfig());
         SharedLayers.Write(this, envelope);
         envelope["config"] = GetConfig();
         if (isOwn) envelope["registered_name"] = $"{(module is null ? "Custom" : "Cajal")}>{ClassName}";
         else if (module!.StartsWith("keras.src", StringComparison.Ordinal)) envelope["registered_name"] = ClassName;
+        if (BuildConfig() is { } build) envelope["build_config"] = build;
         return envelope;
     }
 

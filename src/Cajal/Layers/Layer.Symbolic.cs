@@ -82,7 +82,7 @@ public abstract partial class Layer
     // Runs the layer on placeholders, twice where an extent is unknown: what differs between the runs is unknown in the result.
     private SymbolicTensor[] Infer(SymbolicTensor[] x, CallSite site)
     {
-        var (wasBuilt, demand) = (IsBuilt, InputSpec);
+        var (wasBuilt, demand, isNew) = (IsBuilt, InputSpec, _builtFor is null);
         var first = Record(x, StandIn.Batch, StandIn.Other, site);
         var second = first;
         if (!Array.TrueForAll(x, s => s.Shape.IsKnown))
@@ -98,6 +98,7 @@ public abstract partial class Layer
             }
         }
 
+        if (isNew) _builtFor = [.. x.Where((s, i) => !IsMaskAmong(i, s.DType)).Select(s => s.Shape)];
         var outputs = new SymbolicTensor[first.Length];
         for (var i = 0; i < outputs.Length; i++)
         {

@@ -18,6 +18,9 @@ namespace Cajal.Layers;
 /// </code></example>
 public abstract partial class Layer
 {
+    // Options of Keras's layers that Cajal's do not have. Set, they change what is computed.
+    private static readonly string[] Foreign = ["renorm", "rms_scaling", "use_gate", "sliding_window", "quantization_config"];
+
     private bool _trainable = true;
     private DType _dtype = DType.Float32;
     private Regularizer? _activityRegularizer;
@@ -127,8 +130,8 @@ public abstract partial class Layer
         var own = GetConfig();
         foreach (var (key, value) in config)
         {
-            var changesTraining = key.EndsWith("_constraint", StringComparison.Ordinal) || key.EndsWith("_regularizer", StringComparison.Ordinal);
-            if (!changesTraining || value is null || own.GetValueOrDefault(key) is not null) continue;
+            var changes = Foreign.Contains(key) || key.EndsWith("_constraint", StringComparison.Ordinal) || key.EndsWith("_regularizer", StringComparison.Ordinal);
+            if (!changes || value is null or false || own.GetValueOrDefault(key) is not (null or false)) continue;
             throw new CajalException(new Problem("CJ2016", $"{Title} asks for something that Cajal does not have.")
                 .Fact(key, value is LayerConfig envelope ? envelope.Text("class_name") ?? "an object" : $"{value}")
                 .Note("Left out in silence, it would make another network.")
@@ -150,6 +153,7 @@ public abstract partial class Layer
         _prices.Clear();
         InputSpec = demand;
         IsBuilt = false;
+        _builtFor = null;
     }
 
     /// <summary>Says that there is nothing (more) to build.</summary>

@@ -107,6 +107,8 @@ public sealed class LayerConfig : IReadOnlyDictionary<string, object?>
     {
         null => null,
         double[] numbers => numbers,
+        Tensor tensor => tensor.ToArray<double>(),
+        LayerConfig array when array.Text("class_name") is "__tensor__" or "__numpy__" && array.Nested("config") is { } held => held.Numbers("value"),
         IEnumerable<object?> items => [.. items.Select(i => Convert.ToDouble(i, System.Globalization.CultureInfo.InvariantCulture))],
         _ => [Number(key, 0)],
     };

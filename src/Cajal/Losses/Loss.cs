@@ -34,6 +34,9 @@ public abstract class Loss
     /// <summary>What makes an equal loss: Keras's keys.</summary>
     public virtual LayerConfig GetConfig() => new() { ["name"] = Name, ["reduction"] = ReductionNames.Of(Reduction) };
 
+    /// <summary>The loss as Keras writes it in files.</summary>
+    internal LayerConfig ToEnvelope() => LayerConfig.Envelope("keras.losses", ClassName, GetConfig());
+
     /// <summary>Makes a loss from its class and configuration.</summary>
     /// <exception cref="CajalException">There is none of that class (CJ3002), or a key is of the wrong kind (CJ2013).</exception>
     public static Loss FromConfig(string className, LayerConfig config)

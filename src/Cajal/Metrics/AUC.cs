@@ -174,9 +174,9 @@ public sealed class AUC : Metric
         config["summation_method"] = SummationMethod;
         config["multi_label"] = MultiLabel;
         config["num_labels"] = NumLabels;
-        config["label_weights"] = _labelWeights?.ToArray<double>();
+        config["label_weights"] = _labelWeights;
         config["from_logits"] = FromLogits;
-        config["thresholds"] = _hasOwnThresholds ? Thresholds.Skip(1).SkipLast(1).ToArray() : null;
+        if (_hasOwnThresholds) config["thresholds"] = Thresholds.Skip(1).SkipLast(1).ToArray();
         return config;
     }
 

@@ -18,7 +18,7 @@ public abstract class BestThresholdMetric : ThresholdMetric
     /// <inheritdoc/>
     public sealed override LayerConfig GetConfig() => new()
     {
-        ["name"] = Name, ["num_thresholds"] = Thresholds.Count, [_keptName] = _least, ["class_id"] = ClassId,
+        ["name"] = Name, ["dtype"] = ConfigDType, ["num_thresholds"] = Thresholds.Count, [_keptName] = _least, ["class_id"] = ClassId,
     };
 
     /// <summary>What keeps the value, and what is to be best.</summary>

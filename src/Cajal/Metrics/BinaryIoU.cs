@@ -18,7 +18,7 @@ public sealed class BinaryIoU(int[]? targetClassIds = null, double threshold = 0
     /// <inheritdoc/>
     public override LayerConfig GetConfig() => new()
     {
-        ["name"] = Name, ["target_class_ids"] = TargetClassIds.ToArray(), ["threshold"] = Threshold,
+        ["name"] = Name, ["dtype"] = ConfigDType, ["target_class_ids"] = TargetClassIds.ToArray(), ["threshold"] = Threshold,
     };
 
     [System.Runtime.CompilerServices.ModuleInitializer]

@@ -24,7 +24,7 @@ public sealed class CosineSimilarity(int axis = -1, string name = "cosine_simila
     public override LayerConfig GetConfig()
     {
         var config = base.GetConfig();
-        config["axis"] = Axis;
+        if (Axis != -1) config["axis"] = Axis; // Keras takes it and does not write it.
         return config;
     }
 

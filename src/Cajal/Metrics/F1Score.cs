@@ -12,7 +12,7 @@ public sealed class F1Score : FBetaScore
     }
 
     /// <inheritdoc/>
-    public override LayerConfig GetConfig() => new() { ["name"] = Name, ["average"] = Average, ["threshold"] = Threshold };
+    public override LayerConfig GetConfig() => new() { ["name"] = Name, ["dtype"] = ConfigDType, ["average"] = Average, ["threshold"] = Threshold };
 
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register() => MetricNames.Add(nameof(F1Score), c => new F1Score(c.Text("average"), Read(c)));

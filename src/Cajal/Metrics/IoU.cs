@@ -99,6 +99,8 @@ public class IoU : Metric
     // Fractions are cut off, so what lies above -1 is 0. NaN is no class.
     private Tensor IsClass(Tensor x) => Ops.LogicalAnd(x > -1, x < NumClasses);
 
+    private protected override string ConfigDType => "int32";
+
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {

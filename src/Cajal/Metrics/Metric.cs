@@ -37,7 +37,13 @@ public abstract class Metric
     public virtual string ClassName => GetType().Name;
 
     /// <summary>What makes an equal metric: Keras's keys.</summary>
-    public virtual LayerConfig GetConfig() => new() { ["name"] = Name };
+    public virtual LayerConfig GetConfig() => new() { ["name"] = Name, ["dtype"] = ConfigDType };
+
+    /// <summary>The dtype that Keras writes: that of its own state.</summary>
+    private protected virtual string ConfigDType => "float32";
+
+    /// <summary>The metric as Keras writes it in files.</summary>
+    internal LayerConfig ToEnvelope() => LayerConfig.Envelope("keras.metrics", ClassName, GetConfig());
 
     /// <summary>Makes a metric from its class and configuration.</summary>
     /// <exception cref="CajalException">

@@ -43,7 +43,7 @@ public sealed class SparseTopKCategoricalAccuracy(
     {
         var config = base.GetConfig();
         config["k"] = K;
-        config["from_sorted_ids"] = FromSortedIds;
+        if (FromSortedIds) config["from_sorted_ids"] = true; // Keras takes it and does not write it.
         return config;
     }
 

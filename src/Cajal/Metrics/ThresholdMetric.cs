@@ -12,9 +12,11 @@ namespace Cajal.Metrics;
 public abstract class ThresholdMetric : Metric
 {
     private readonly ThresholdCounts _counts;
+    private readonly Thresholds? _given;
 
     private protected ThresholdMetric(string name, Thresholds? thresholds, int? topK = null, int? classId = null) : base(name)
     {
+        _given = thresholds;
         Thresholds = thresholds?.Checked(name) ?? (topK is null ? 0.5 : ThresholdCounts.Lowest);
         TopK = topK is { } k ? Setting.AtLeast(k, 1, name, nameof(topK)) : null;
         ClassId = classId is { } id ? Setting.AtLeast(id, 0, name, nameof(classId)) : null;
@@ -61,7 +63,7 @@ public abstract class ThresholdMetric : Metric
     public override LayerConfig GetConfig()
     {
         var config = base.GetConfig();
-        config["thresholds"] = TopK is not null && Thresholds is [ThresholdCounts.Lowest] ? null : Thresholds.ToArray();
+        config["thresholds"] = _given?.ToConfig();
         return config;
     }
 

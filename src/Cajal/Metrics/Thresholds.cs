@@ -11,8 +11,9 @@ namespace Cajal.Metrics;
 public sealed class Thresholds : IReadOnlyList<double>
 {
     private readonly double[] _values;
+    private readonly bool _isSingle;
 
-    private Thresholds(double[] values) => _values = values;
+    private Thresholds(double[] values, bool isSingle = false) => (_values, _isSingle) = (values, isSingle);
 
     /// <inheritdoc/>
     public int Count => _values.Length;
@@ -24,7 +25,7 @@ public sealed class Thresholds : IReadOnlyList<double>
     public static Thresholds Create(ReadOnlySpan<double> values) => new(values.ToArray());
 
     /// <summary>One threshold.</summary>
-    public static implicit operator Thresholds(double value) => new([value]);
+    public static implicit operator Thresholds(double value) => new([value], isSingle: true);
 
     /// <summary>Several thresholds.</summary>
     public static implicit operator Thresholds(double[] values) => Create(values);
@@ -39,8 +40,11 @@ public sealed class Thresholds : IReadOnlyList<double>
 
     /// <summary>The thresholds of a configuration: a number, a list, or null for none.</summary>
     internal static Thresholds? Read(LayerConfig config) => !config.TryGetValue("thresholds", out var value) || value is null ? null
-        : value is int or long or float or double ? new([config.Number("thresholds", 0)])
+        : value is int or long or float or double ? new([config.Number("thresholds", 0)], isSingle: true)
         : new(config.Numbers("thresholds")!);
+
+    /// <summary>A number or a list, as it was given.</summary>
+    internal object ToConfig() => _isSingle ? _values[0] : _values;
 
     /// <summary>So many thresholds in equal steps from 0 to 1.</summary>
     internal static Thresholds Even(int count) => new([.. Enumerable.Range(0, count).Select(i => (double)i / (count - 1))]);

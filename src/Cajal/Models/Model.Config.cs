@@ -7,6 +7,8 @@ public partial class Model
     private protected override string? KerasModule =>
         _graph is not null ? "keras.src.models.functional" : this is Sequential ? "keras" : base.KerasModule;
 
+    private protected override LayerConfig? BuildConfig() => _graph is null ? base.BuildConfig() : new LayerConfig { ["input_shape"] = null };
+
     /// <summary>What makes an equal model: for a drawn one Keras 3's functional configuration, layers, calls and ends.</summary>
     /// <exception cref="CajalException">A layer is code that no file can keep (CJ2293).</exception>
     public override LayerConfig GetConfig()

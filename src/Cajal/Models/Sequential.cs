@@ -104,6 +104,8 @@ public sealed class Sequential : Model, IEnumerable<Layer>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    private protected override LayerConfig? BuildConfig() => _chain.Count > 0 ? new LayerConfig { ["input_shape"] = _chain[0].Shape } : null;
+
     /// <summary>What makes an equal model: Keras 3's configuration, the input in front where its shape is known.</summary>
     public override LayerConfig GetConfig()
     {

@@ -26,7 +26,7 @@ public class Attention : Layer
         : base(name)
     {
         if (scoreMode is not ("dot" or "concat")) throw Option.Refuse(nameof(Attention), nameof(scoreMode), scoreMode, "use \"dot\" or \"concat\".");
-        (UseScale, ScoreMode) = (useScale, scoreMode);
+        (UseScale, ScoreMode, Seed) = (useScale, scoreMode, seed);
         Dropout = Option.InRange(dropout, 0, 1, nameof(Attention));
         _random = TrackRandom(seed);
         SupportsMasking = true;
@@ -41,6 +41,9 @@ public class Attention : Layer
     /// <summary>The part of the weights that is dropped.</summary>
     public double Dropout { get; }
 
+    /// <summary>The seed of the dropout, null for the global one.</summary>
+    public int? Seed { get; }
+
     /// <summary>Whether a query sees the keys up to its own place only.</summary>
     public bool UseCausalMask { get; init; }
 
@@ -54,6 +57,7 @@ public class Attention : Layer
         config["use_scale"] = UseScale;
         config["score_mode"] = ScoreMode;
         config["dropout"] = Dropout;
+        config["seed"] = Seed;
         AddCallOptions(config);
         return config;
     }

@@ -52,6 +52,8 @@ public sealed class GroupQueryAttention : ProjectedAttention
     /// <summary>The class as Keras names it.</summary>
     public override string ClassName => "GroupedQueryAttention";
 
+    private protected override string KerasName => nameof(GroupQueryAttention);
+
     /// <summary>The features of each head.</summary>
     public int HeadDim => Options.KeyDim;
 
@@ -77,13 +79,17 @@ public sealed class GroupQueryAttention : ProjectedAttention
     }
 
     [System.Runtime.CompilerServices.ModuleInitializer]
-    internal static void Register() => LayerCatalog.Add("GroupedQueryAttention", c => new GroupQueryAttention(
-        c.Int("head_dim"), c.Int("num_query_heads"), c.Int("num_key_value_heads"), c.Number("dropout", 0), c.Bool("use_bias", true),
-        Initializer.Read(c, "kernel_initializer", "glorot_uniform"), Initializer.Read(c, "bias_initializer", "zeros"),
-        Regularizer.Read(c, "kernel_regularizer"), Regularizer.Read(c, "bias_regularizer"),
-        Constraint.Read(c, "kernel_constraint"), Constraint.Read(c, "bias_constraint"), c.IntOrNull("seed"), c.Text("name"))
+    internal static void Register()
     {
-        UseCausalMask = c.Bool("use_causal_mask", false),
-        ReturnAttentionScores = c.Bool("return_attention_scores", false),
-    });
+        LayerCatalog.AddAlias("GroupedQueryAttention", nameof(GroupQueryAttention));
+        LayerCatalog.Add(nameof(GroupQueryAttention), c => new GroupQueryAttention(
+            c.Int("head_dim"), c.Int("num_query_heads"), c.Int("num_key_value_heads"), c.Number("dropout", 0), c.Bool("use_bias", true),
+            Initializer.Read(c, "kernel_initializer", "glorot_uniform"), Initializer.Read(c, "bias_initializer", "zeros"),
+            Regularizer.Read(c, "kernel_regularizer"), Regularizer.Read(c, "bias_regularizer"),
+            Constraint.Read(c, "kernel_constraint"), Constraint.Read(c, "bias_constraint"), c.IntOrNull("seed"), c.Text("name"))
+        {
+            UseCausalMask = c.Bool("use_causal_mask", false),
+            ReturnAttentionScores = c.Bool("return_attention_scores", false),
+        });
+    }
 }

@@ -75,7 +75,7 @@ public sealed class MultiHeadAttention : ProjectedAttention
         config["dropout"] = Dropout;
         config["use_bias"] = UseBias;
         config["output_shape"] = Options.OutputShape is { } shape ? (PartialShape)shape : null;
-        config["attention_axes"] = Options.Axes?.ToArray();
+        config["attention_axes"] = Options.Axes?.ToArray() ?? (IsBuilt ? Attended.ToArray() : null);
         Options.Write(config);
         config["seed"] = Seed;
         AddCallOptions(config);

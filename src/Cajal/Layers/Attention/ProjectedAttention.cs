@@ -45,6 +45,9 @@ public abstract class ProjectedAttention : Layer
 
     private protected ProjectionOptions Options { get; }
 
+    /// <summary>The axes of the query that are attended over, once the layer is built.</summary>
+    private protected IReadOnlyList<int> Attended => _attended;
+
     internal override InputForm InputForm => InputForm.Positional;
 
     /// <summary>
@@ -89,6 +92,14 @@ public abstract class ProjectedAttention : Layer
     /// <param name="batch">How many sequences.</param>
     /// <param name="length">The most steps a sequence can have.</param>
     public Tensor EmptyCache(int batch, int length) => Ops.Zeros(CacheShape(batch, length), DType);
+
+    private protected override LayerConfig? BuildConfig()
+    {
+        if (BuiltFor is not { Count: > 0 } shapes) return null;
+        var build = new LayerConfig { ["query_shape"] = shapes[0], ["value_shape"] = shapes[shapes.Count > 1 ? 1 : 0] };
+        if (shapes.Count > 2) build["key_shape"] = shapes[2];
+        return new LayerConfig { ["shapes_dict"] = build };
+    }
 
     /// <inheritdoc/>
     protected override void Build(Shape[] inputShapes)

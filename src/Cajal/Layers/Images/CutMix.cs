@@ -4,7 +4,7 @@ namespace Cajal.Layers;
 /// <remarks>Yun et al. 2019, "CutMix: Regularization Strategy to Train Strong Classifiers with Localizable Features".</remarks>
 public sealed class CutMix : MixingLayer
 {
-    private readonly Factor _factor, _alpha;
+    private readonly Factor _alpha;
 
     /// <summary>Makes the layer.</summary>
     /// <param name="factor">The area left follows the beta distribution of (alpha, alpha), alpha drawn from 0 to f or between two numbers from 0 to 1; 1 by default.</param>
@@ -15,15 +15,14 @@ public sealed class CutMix : MixingLayer
     public CutMix(Factor? factor = null, int? seed = null, string dataFormat = "channels_last", string? name = null)
         : base(seed, dataFormat, name)
     {
-        _factor = factor ?? 1;
-        _alpha = _factor.FromZero(0, 1, nameof(CutMix), nameof(factor));
+        _alpha = (factor ?? 1).FromZero(0, 1, nameof(CutMix), nameof(factor));
     }
 
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {
         var config = base.GetConfig();
-        config["factor"] = _factor.ToConfig();
+        config["factor"] = _alpha.ToConfig();
         config["seed"] = Seed;
         return config;
     }

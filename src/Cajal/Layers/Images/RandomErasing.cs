@@ -4,7 +4,7 @@ namespace Cajal.Layers;
 /// <remarks>Images as <see cref="ImageLayer"/> says. Zhong et al. 2017, "Random Erasing Data Augmentation".</remarks>
 public sealed class RandomErasing : RandomImageLayer
 {
-    private readonly Factor _factor, _probability, _scale;
+    private readonly Factor _probability, _scale;
     private readonly double[]? _fillValue;
     private readonly (double Low, double High) _range;
 
@@ -22,8 +22,7 @@ public sealed class RandomErasing : RandomImageLayer
         int? seed = null, string dataFormat = "channels_last", string? name = null)
         : base(seed, dataFormat, name)
     {
-        _factor = factor ?? 1;
-        _probability = _factor.FromZero(0, 1, nameof(RandomErasing), nameof(factor));
+        _probability = (factor ?? 1).FromZero(0, 1, nameof(RandomErasing), nameof(factor));
         _scale = (scale ?? (0.02, 0.33)).FromZero(0, 1, nameof(RandomErasing), nameof(scale));
         _fillValue = fillValue;
         _range = valueRange ?? (0, 255);
@@ -33,7 +32,7 @@ public sealed class RandomErasing : RandomImageLayer
     public override LayerConfig GetConfig()
     {
         var config = base.GetConfig();
-        config["factor"] = _factor.ToConfig();
+        config["factor"] = _probability.ToConfig();
         config["scale"] = _scale.ToConfig();
         config["fill_value"] = _fillValue is [var one] ? one : _fillValue;
         config["value_range"] = new[] { _range.Low, _range.High };

@@ -21,7 +21,7 @@ public sealed class RandomGrayscale : RandomImageLayer
     {
         var config = base.GetConfig();
         config["factor"] = Part;
-        config["seed"] = Seed;
+        if (Seed is { } seed) config["seed"] = seed; // Keras takes it and does not write it.
         return config;
     }
 

@@ -4,7 +4,7 @@ namespace Cajal.Layers;
 /// <remarks>Images as <see cref="ImageLayer"/> says.</remarks>
 public sealed class RandomRotation : RandomAffineLayer
 {
-    private readonly Factor _factor, _turn;
+    private readonly Factor _turn;
 
     /// <summary>Makes the layer.</summary>
     /// <param name="factor">How far, as a part of a full turn: f for -f to f, or two numbers from -1 to 1. Positive is counter-clockwise.</param>
@@ -20,7 +20,6 @@ public sealed class RandomRotation : RandomAffineLayer
         string dataFormat = "channels_last", string? name = null)
         : base(fillMode, interpolation, seed, fillValue, dataFormat, name)
     {
-        _factor = factor;
         _turn = factor.Around(-1, 1, nameof(RandomRotation), nameof(factor));
     }
 
@@ -28,7 +27,7 @@ public sealed class RandomRotation : RandomAffineLayer
     public override LayerConfig GetConfig()
     {
         var config = base.GetConfig();
-        config["factor"] = _factor.ToConfig();
+        config["factor"] = _turn.ToConfig();
         AddSampling(config);
         return config;
     }

@@ -45,8 +45,11 @@ public sealed class RandomShear : RandomAffineLayer
         return Bend(images, one, way * Draw(n, _across), none, way * Draw(n, _down), one, none);
     }
 
+    // Keras writes f as the range from -f to f, which it then refuses to read.
+    private static Factor Even(LayerConfig config, string key) => config.Numbers(key) is [var low, var high] && low == -high ? high : Factor.Read(config, key) ?? 0;
+
     [System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Register() => LayerCatalog.Add(nameof(RandomShear), c => new RandomShear(
-        Factor.Read(c, "x_factor") ?? 0, Factor.Read(c, "y_factor") ?? 0, c.Text("interpolation") ?? "bilinear", c.Text("fill_mode") ?? "reflect",
+        Even(c, "x_factor"), Even(c, "y_factor"), c.Text("interpolation") ?? "bilinear", c.Text("fill_mode") ?? "reflect",
         c.Number("fill_value", 0), c.Text("data_format") ?? "channels_last", c.IntOrNull("seed"), c.Text("name")));
 }

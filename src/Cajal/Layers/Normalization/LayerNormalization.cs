@@ -58,10 +58,12 @@ public sealed class LayerNormalization : Layer
     public override LayerConfig GetConfig()
     {
         var config = base.GetConfig();
-        config["axis"] = Axis.Count == 1 ? Axis[0] : Axis.ToArray();
+        var rank = BuiltFor?[0].Rank ?? 0;
+        config["axis"] = Axis.Select(a => a < 0 ? a + rank : a).ToArray();
         config["epsilon"] = Epsilon;
         config["center"] = Center;
         config["scale"] = Scale;
+        config["rms_scaling"] = false;
         _affine.WriteInitializers(config);
         _affine.WriteLimits(config);
         return config;

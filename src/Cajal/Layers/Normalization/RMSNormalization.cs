@@ -31,7 +31,7 @@ public sealed class RMSNormalization : Layer
     public override LayerConfig GetConfig()
     {
         var config = base.GetConfig();
-        config["axis"] = Axis;
+        config["axis"] = new[] { Axis };
         config["epsilon"] = Epsilon;
         return config;
     }

@@ -69,13 +69,12 @@ public sealed class Discretization : Layer
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {
-        var config = base.GetConfig();
-        config["bin_boundaries"] = _boundaries;
-        config["num_bins"] = NumBins;
-        config["epsilon"] = Epsilon;
-        config["output_mode"] = Mode;
-        config["sparse"] = false;
-        return config;
+        // This class of Keras takes no "trainable", and refuses files that have it.
+        return new()
+        {
+            ["bin_boundaries"] = _boundaries, ["num_bins"] = NumBins, ["epsilon"] = Epsilon, ["output_mode"] = Mode, ["sparse"] = false, ["name"] = Name,
+            ["dtype"] = DType.KerasName,
+        };
     }
 
     /// <inheritdoc/>

@@ -102,11 +102,11 @@ public sealed class HashedCrossing : Layer
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {
-        var config = base.GetConfig();
-        config["num_bins"] = NumBins;
-        config["output_mode"] = Mode;
-        config["sparse"] = false;
-        return config;
+        // This class of Keras takes no "trainable", and refuses files that have it.
+        return new()
+        {
+            ["num_bins"] = NumBins, ["output_mode"] = Mode, ["sparse"] = false, ["name"] = Name, ["dtype"] = Mode == "int" ? "int64" : DType.KerasName,
+        };
     }
 
     /// <inheritdoc/>

@@ -59,6 +59,7 @@ public sealed class Hashing : Layer
     public override LayerConfig GetConfig()
     {
         var config = base.GetConfig();
+        if (Mode == "int") config["dtype"] = LayerConfig.Policy(DType.Int64); // Keras has no other for numbers of bins.
         config["num_bins"] = NumBins;
         config["salt"] = _salt?.Cast<object?>().ToArray();
         config["mask_value"] = MaskValue;

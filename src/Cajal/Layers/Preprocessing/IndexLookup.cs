@@ -137,6 +137,9 @@ public abstract class IndexLookup<T> : Layer
         return encoded * Tensor.From(weights, [Depth]).Cast(DType);
     }
 
+    // Keras says that there is nothing to build, in so many words.
+    private protected override LayerConfig? BuildConfig() => new();
+
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {
@@ -149,7 +152,7 @@ public abstract class IndexLookup<T> : Layer
         config["output_mode"] = Mode;
         config["sparse"] = false;
         config["pad_to_max_tokens"] = Options.PadToMaxTokens;
-        config["vocabulary_dtype"] = typeof(T) == typeof(string) ? "string" : "int64";
+        if (typeof(T) != typeof(string)) config["vocabulary_dtype"] = "int64"; // Keras's StringLookup knows its own, and refuses the key.
         config["idf_weights"] = _frequencies?.Skip(FirstToken).ToArray();
         config["vocabulary"] = _tokens?.Select(t => (object?)t).ToArray();
         config["vocabulary_size"] = _tokens is null ? null : VocabularySize;

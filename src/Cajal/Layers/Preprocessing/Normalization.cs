@@ -113,8 +113,8 @@ public sealed class Normalization : Layer
         var config = base.GetConfig();
         config["axis"] = _axes;
         config["invert"] = Invert;
-        config["mean"] = _givenMean;
-        config["variance"] = _givenVariance;
+        config["mean"] = Listed(_givenMean);
+        config["variance"] = Listed(_givenVariance);
         return config;
     }
 
@@ -173,6 +173,8 @@ public sealed class Normalization : Layer
         var mean = x.Mean(others, keepDims: true);
         return (others.Aggregate(1.0, (n, a) => n * shape[a]), mean.ToArray<double>(), (x - mean).Square().Mean(others).ToArray<double>());
     }
+
+    private static object? Listed(Tensor? given) => given is null ? null : given.Rank == 0 ? given.Item() : given.ToArray<double>();
 
     private static Tensor? Given(LayerConfig config, string key) => config.GetValueOrDefault(key) switch
     {

@@ -113,7 +113,7 @@ public sealed class TextVectorization : Layer
         config["max_tokens"] = lookup["max_tokens"];
         config["standardize"] = _standardize;
         config["split"] = _split;
-        config["ngrams"] = _ngrams.Length == 0 ? null : _ngrams;
+        config["ngrams"] = _ngrams.Length == 0 ? null : _ngrams.SequenceEqual(Enumerable.Range(1, _ngrams.Length)) ? _ngrams.Length : _ngrams;
         config["output_mode"] = Mode;
         config["output_sequence_length"] = OutputSequenceLength;
         config["pad_to_max_tokens"] = lookup["pad_to_max_tokens"];

@@ -101,7 +101,7 @@ public abstract class UnitsCell : RNNCell
         config["dropout"] = Dropout;
         config["recurrent_dropout"] = RecurrentDropout;
         WriteBeforeSeed(config);
-        config["seed"] = Seed;
+        if (Seed is not null || !isLayer || Gates > 1) config["seed"] = Seed; // Keras's SimpleRNN takes it and does not write it.
     }
 
     private protected virtual void WriteBeforeInitializers(LayerConfig config)

@@ -29,10 +29,8 @@ public abstract class SpatialDropout : Layer
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {
-        var config = base.GetConfig();
-        config["rate"] = Rate;
-        config["seed"] = Seed;
-        return config;
+        // These classes of Keras take no "trainable", and refuse files that have it.
+        return new() { ["rate"] = Rate, ["seed"] = Seed, ["name"] = Name, ["dtype"] = DType.KerasName };
     }
 
     /// <inheritdoc/>

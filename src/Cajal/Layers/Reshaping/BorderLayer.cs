@@ -48,14 +48,14 @@ public abstract class BorderLayer : Layer
         amounts.Count == 2 ? [(amounts[0], amounts[1])] : [.. amounts.Select(n => (n, n))];
 
     /// <summary>Reads one number, one per axis, or a pair per axis.</summary>
-    private protected static (int Before, int After)[] Read(LayerConfig config, string key, int rank)
+    private protected static (int Before, int After)[] Read(LayerConfig config, string key, int rank, int otherwise)
     {
         if (config.GetValueOrDefault(key) is IEnumerable<object?> items && items.All(i => i is System.Collections.IEnumerable and not string))
         {
             return [.. items.Select(i => new LayerConfig { [key] = i }.Ints(key) is [var before, var after] ? (before, after) : throw config.Wrong(key, "must be pairs"))];
         }
 
-        var amounts = config.Ints(key) ?? throw config.Wrong(key, "is missing");
+        var amounts = config.Ints(key) ?? [otherwise];
         return rank == 1 ? Sides(amounts) : Even(amounts, rank);
     }
 

@@ -9,7 +9,7 @@ public abstract class Cropping : BorderLayer
     }
 
     private protected Cropping(int rank, LayerConfig c)
-        : this(rank, Read(c, "cropping", rank), c.Text("data_format") ?? "channels_last", c.Text("name"))
+        : this(rank, Read(c, "cropping", rank, otherwise: rank == 2 ? 0 : 1), c.Text("data_format") ?? "channels_last", c.Text("name"))
     {
     }
 

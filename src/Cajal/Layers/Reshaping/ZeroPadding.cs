@@ -9,7 +9,7 @@ public abstract class ZeroPadding : BorderLayer
     }
 
     private protected ZeroPadding(int rank, LayerConfig c)
-        : this(rank, Read(c, "padding", rank), c.Text("data_format") ?? "channels_last", c.Text("name"))
+        : this(rank, Read(c, "padding", rank, otherwise: 1), c.Text("data_format") ?? "channels_last", c.Text("name"))
     {
     }
 

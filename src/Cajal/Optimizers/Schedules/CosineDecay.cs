@@ -59,11 +59,11 @@ public sealed class CosineDecay : LearningRateSchedule
     public override LayerConfig GetConfig() => new()
     {
         ["initial_learning_rate"] = InitialLearningRate,
-        ["decay_steps"] = DecaySteps,
+        ["decay_steps"] = Steps(DecaySteps),
         ["alpha"] = Alpha,
         ["name"] = Name,
         ["warmup_target"] = WarmupTarget,
-        ["warmup_steps"] = WarmupSteps,
+        ["warmup_steps"] = Steps(WarmupSteps),
     };
 
     private Tensor Fall(Tensor t, double from) =>

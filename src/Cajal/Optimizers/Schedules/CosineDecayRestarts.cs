@@ -68,7 +68,7 @@ public sealed class CosineDecayRestarts : LearningRateSchedule
     public override LayerConfig GetConfig() => new()
     {
         ["initial_learning_rate"] = InitialLearningRate,
-        ["first_decay_steps"] = FirstDecaySteps,
+        ["first_decay_steps"] = Steps(FirstDecaySteps),
         ["t_mul"] = TMul,
         ["m_mul"] = MMul,
         ["alpha"] = Alpha,

@@ -46,7 +46,7 @@ public sealed class ExponentialDecay : LearningRateSchedule
     public override LayerConfig GetConfig() => new()
     {
         ["initial_learning_rate"] = InitialLearningRate,
-        ["decay_steps"] = DecaySteps,
+        ["decay_steps"] = Steps(DecaySteps),
         ["decay_rate"] = DecayRate,
         ["staircase"] = Staircase,
         ["name"] = Name,

@@ -46,6 +46,9 @@ public abstract class LearningRateSchedule(string name)
 
     private protected static Tensor Number(double value) => Ops.Literal(value, DType.Float64);
 
+    // Steps are counted; Keras's users write them as whole numbers.
+    private protected static object Steps(double steps) => steps == Math.Floor(steps) && Math.Abs(steps) < 1L << 52 ? (object)(long)steps : steps;
+
     private protected static double Required(LayerConfig config, string key) => config[key] is null
         ? throw config.Wrong(key, "must be a number") : config.Number(key, 0);
 

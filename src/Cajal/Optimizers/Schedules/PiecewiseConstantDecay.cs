@@ -48,7 +48,7 @@ public sealed class PiecewiseConstantDecay : LearningRateSchedule
     /// <inheritdoc/>
     public override LayerConfig GetConfig() => new()
     {
-        ["boundaries"] = _boundaries,
+        ["boundaries"] = Array.ConvertAll(_boundaries, Steps),
         ["values"] = _values,
         ["name"] = Name,
     };

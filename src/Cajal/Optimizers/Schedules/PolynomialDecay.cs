@@ -53,7 +53,7 @@ public sealed class PolynomialDecay : LearningRateSchedule
     public override LayerConfig GetConfig() => new()
     {
         ["initial_learning_rate"] = InitialLearningRate,
-        ["decay_steps"] = DecaySteps,
+        ["decay_steps"] = Steps(DecaySteps),
         ["end_learning_rate"] = EndLearningRate,
         ["power"] = Power,
         ["cycle"] = Cycle,

@@ -17,10 +17,10 @@ public sealed class FactorTests
     [Fact]
     public void Comes_back_from_files_in_either_form()
     {
-        foreach (var factor in (Factor[])[0.2, (0.1, 0.5)])
+        foreach (var (factor, read) in ((Factor, Factor)[])[(0.2, (-0.2, 0.2)), ((0.1, 0.5), (0.1, 0.5))])
         {
             var config = new RandomRotation(factor).GetConfig();
-            Assert.Equal(factor, Factor.Read(config, "factor"));
+            Assert.Equal(read, Factor.Read(config, "factor"));
         }
 
         Assert.Equal((Factor)(0.0, 0.5), Factor.Read(new LayerConfig { ["factor"] = new List<object?> { 0L, 0.5 } }, "factor"));
