@@ -10,15 +10,17 @@ internal sealed class GraphReader
     private readonly string _model;
     private readonly Dictionary<string, Layer> _layers = [];
     private readonly Dictionary<string, SymbolicTensor[]?[]> _made = [];
-    private readonly Dictionary<string, int> _last = [];
+    private readonly Dictionary<string, int> _lastCall = [];
+    private readonly Dictionary<string, int> _lastEnd = [];
+    private readonly bool _isLegacy;
 
-    private GraphReader(string model) => _model = model;
+    private GraphReader(string model, bool isLegacy) => (_model, _isLegacy) = (model, isLegacy);
 
     /// <summary>Makes the model.</summary>
     /// <exception cref="CajalException">The calls do not connect (CJ2292), or hold something Cajal's layers do not take (CJ2294).</exception>
     public static Model Read(LayerConfig config)
     {
-        var reader = new GraphReader(config.Text("name") ?? "functional");
+        var reader = new GraphReader(config.Text("name") ?? "functional", config.ContainsKey(LegacyConfig.Mark));
         return reader.Draw(config);
     }
 
@@ -148,12 +150,14 @@ internal sealed class GraphReader
         }
     }
 
-    private SymbolicTensor? At((string Layer, int Node, int Tensor) place)
+    private SymbolicTensor? At((string Layer, int Node, int Tensor) place, bool isEnd = false)
     {
         if (!_made.TryGetValue(place.Layer, out var nodes)) throw Disconnected($"A call takes the output of \"{place.Layer}\", which is not among the layers.");
 
-        // Some versions count the drawing of a model itself as its first call.
-        var index = place.Node - Math.Max(0, _last.GetValueOrDefault(place.Layer) - (nodes.Length - 1));
+        // The drawing of a model itself counts as its first call: in Keras 2 always, in Keras 3 where the model is an output.
+        var (call, end) = (_lastCall.GetValueOrDefault(place.Layer), _lastEnd.GetValueOrDefault(place.Layer));
+        var last = _isLegacy ? Math.Max(call, end) : isEnd ? end : call;
+        var index = place.Node - Math.Max(0, last - (nodes.Length - 1));
         if (index < 0 || index >= nodes.Length) throw Disconnected($"\"{place.Layer}\" is called {nodes.Length} times, and call {place.Node} is asked for.");
         if (nodes[index] is not { } outputs) return null;
         return place.Tensor < outputs.Length ? outputs[place.Tensor]
@@ -174,7 +178,7 @@ internal sealed class GraphReader
             LayerConfig named => named.Values,
             _ => throw Disconnected($"\"{key}\" is missing."),
         };
-        return [.. ends.Select(e => At(Place(e)) ?? throw Disconnected($"\"{key}\" names a tensor that is never made."))];
+        return [.. ends.Select(e => At(Place(e), isEnd: true) ?? throw Disconnected($"\"{key}\" names a tensor that is never made."))];
     }
 
     // The highest call asked for of every layer.
@@ -183,7 +187,7 @@ internal sealed class GraphReader
         switch (value)
         {
             case LayerConfig config:
-                if (config.GetValueOrDefault("keras_history") is object?[] history) Note(history);
+                if (config.GetValueOrDefault("keras_history") is object?[] history) Note(_lastCall, history);
                 foreach (var (key, item) in config)
                 {
                     if (key == "config" && config.ContainsKey("inbound_nodes")) continue; // A model inside counts for itself.
@@ -199,16 +203,16 @@ internal sealed class GraphReader
 
         void NoteEnds(object? ends)
         {
-            if (ends is object?[] { Length: >= 3 } single && single[0] is string) Note(single);
+            if (ends is object?[] { Length: >= 3 } single && single[0] is string) Note(_lastEnd, single);
             foreach (var end in ends is LayerConfig named ? named.Values : ends as object?[] ?? [])
             {
-                if (end is object?[] place) Note(place);
+                if (end is object?[] place) Note(_lastEnd, place);
             }
         }
 
-        void Note(object?[] place)
+        static void Note(Dictionary<string, int> last, object?[] place)
         {
-            if (place is [string layer, int node, ..]) _last[layer] = Math.Max(node, _last.GetValueOrDefault(layer));
+            if (place is [string layer, int node, ..]) last[layer] = Math.Max(node, last.GetValueOrDefault(layer));
         }
     }
 

@@ -45,11 +45,9 @@ internal sealed class GraphWriter
         foreach (var unused in _graph.Inputs.Where(i => i.Layer is InputLayer && !calls.ContainsKey(i.Layer))) calls[unused.Layer] = [unused.Node];
         foreach (var (layer, nodes) in calls)
         {
-            // Keras counts the drawing of a functional model itself as its first call.
-            var first = layer is Model { Graph: not null } and not Sequential ? 1 : 0;
             for (var i = 0; i < nodes.Length; i++)
             {
-                foreach (var output in nodes[i].Outputs) _places.TryAdd(output, [layer.Name, first + i, output.Index]);
+                foreach (var output in nodes[i].Outputs) _places.TryAdd(output, [layer.Name, i, output.Index]);
             }
         }
 
@@ -104,7 +102,14 @@ internal sealed class GraphWriter
     };
 
     private object?[] Ends(IReadOnlyList<SymbolicTensor> symbols) =>
-        symbols.Count == 1 ? _places[symbols[0]] : symbols.Select(s => (object?)_places[s]).ToArray();
+        symbols.Count == 1 ? End(symbols[0]) : symbols.Select(s => (object?)End(s)).ToArray();
+
+    // Among the outputs, and only there, Keras counts the drawing of a functional model itself as its first call.
+    private object[] End(SymbolicTensor symbol)
+    {
+        var place = _places[symbol];
+        return symbol.Layer is Model { Graph: not null } and not Sequential && symbol.Node.Inputs.Length > 0 ? [place[0], (int)place[1] + 1, place[2]] : place;
+    }
 
     private static LayerConfig Named(LayerConfig envelope, string name, object?[] nodes)
     {

@@ -5,6 +5,9 @@ namespace Cajal;
 /// <summary>Rewrites configurations of Keras 1 and 2 in the words of Keras 3, so that one reader is enough.</summary>
 internal static class LegacyConfig
 {
+    /// <summary>A key that says that a drawing's calls are counted as in Keras 2.</summary>
+    public const string Mark = "counted_as_in_keras_2";
+
     private static readonly string[] OrderedLayers = ["UpSampling2D", "UpSampling3D", "ZeroPadding2D", "ZeroPadding3D", "Cropping2D", "Cropping3D"];
 
     /// <summary>Whether a model's configuration was written before Keras 3.</summary>
@@ -94,6 +97,7 @@ internal static class LegacyConfig
     {
         var config = envelope.GetValueOrDefault("config") is LayerConfig whole ? Copy(whole) : new LayerConfig();
         config["layers"] = Ordered(Entries(envelope)).Select(e => (object?)Modern(e)).ToArray();
+        config[Mark] = true;
         return config;
     }
 

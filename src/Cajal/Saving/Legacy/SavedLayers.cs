@@ -10,7 +10,7 @@ internal sealed record SavedLayer(string Name, IReadOnlyList<SavedArray> Arrays)
 /// <summary>The weights of a legacy file: a list of layers, each with a list of arrays.</summary>
 internal sealed class SavedLayers
 {
-    private const string Layers = "layer_names", Weights = "weight_names", TopLevel = "top_level_model_weights";
+    public const string Layers = "layer_names", Weights = "weight_names", TopLevel = "top_level_model_weights";
 
     private SavedLayers(IReadOnlyList<SavedLayer> all, SavedLayer? model, SavedAge age) => (All, Model, Age) = (all, model, age);
 
