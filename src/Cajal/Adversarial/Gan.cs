@@ -42,8 +42,8 @@ public sealed partial class Gan : Model
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(discriminator);
         LatentDim = Option.Positive(latentDim, nameof(Gan));
-        Generator = Track(generator);
-        Discriminator = Track(discriminator);
+        Generator = Track(generator, "generator");
+        Discriminator = Track(discriminator, "discriminator");
         _random = TrackRandom(seed);
         RequireNoiseFits();
         if (generator.Outputs is [var made, ..] && discriminator.Inputs is [var judged, ..]) RequireSame(made.Shape, judged.Shape, Discriminator.Name);

@@ -117,7 +117,7 @@ public sealed class ModelCheckpoint : MonitorCallback
         try
         {
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
-            WeightsFile.Save(run.Model, path, overwrite: true);
+            ModelFile.SaveWeights(run.Model, path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

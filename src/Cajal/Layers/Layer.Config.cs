@@ -1,3 +1,5 @@
+using Cajal.Saving;
+
 namespace Cajal.Layers;
 
 public abstract partial class Layer
@@ -36,8 +38,16 @@ public abstract partial class Layer
         if (SharedLayers.Find(envelope) is { } known) return known;
         var config = envelope.GetValueOrDefault("config") as LayerConfig ?? new LayerConfig();
         var isOperation = envelope.GetValueOrDefault("module") is string module && module.StartsWith("keras.src.ops", StringComparison.Ordinal);
-        var layer = isOperation ? Operation.FromConfig(className, config) : FromConfig(className, config);
+        var layer = isOperation ? Operation.FromConfig(className, config) : Custom(envelope, config) ?? FromConfig(className, config);
         SharedLayers.Remember(envelope, layer);
+        return layer;
+    }
+
+    private static Layer? Custom(LayerConfig envelope, LayerConfig config)
+    {
+        if (CustomObjects.Find<Func<LayerConfig, Layer>>(envelope) is not { } make) return null;
+        var layer = make(config);
+        if (layer is not Lambda) layer.Configure(config);
         return layer;
     }
 }

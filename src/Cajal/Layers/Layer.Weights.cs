@@ -125,6 +125,7 @@ public abstract partial class Layer
     }
 
     /// <summary>Makes a layer part of this one, so that its weights are found.</summary>
+    /// <remarks>Files that are shared with Python need the other form, which says where Keras's class keeps the layer.</remarks>
     /// <returns>The layer, so that a field can be set in the same line: <c>_fc = Track(new Dense(10));</c></returns>
     protected T Track<T>(T layer) where T : Layer
     {

@@ -6,7 +6,7 @@ namespace Cajal.Layers;
 /// <summary>A function of tensors with weights of its own: the unit that networks are built from.</summary>
 /// <remarks>
 /// A layer of your own overrides <see cref="Build(Shape)"/>, which makes weights with <see cref="AddWeight"/> when the first input shows
-/// its shape, and <see cref="Call(Tensor, CallContext)"/>, which computes. Layers inside it are announced with <see cref="Track{T}"/>.
+/// its shape, and <see cref="Call(Tensor, CallContext)"/>, which computes. Layers inside it are announced with <see cref="Track{T}(T)"/>.
 /// </remarks>
 /// <example><code>
 /// sealed class Scale : Layer

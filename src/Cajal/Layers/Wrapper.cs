@@ -17,7 +17,7 @@ public abstract class Wrapper : Layer
         : base(name)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        Layer = Track(layer);
+        Layer = Track(layer, "layer");
     }
 
     /// <summary>The layer inside.</summary>

@@ -82,7 +82,18 @@ public abstract class Loss
 
     /// <summary>The loss of a Keras name, for example <c>"mse"</c>, with default settings.</summary>
     /// <exception cref="CajalException">CJ3002: there is no such loss; the page names the nearest.</exception>
-    public static implicit operator Loss(string name) => LossNames.Create(name);
+    public static implicit operator Loss(string name)
+    {
+        var loss = LossNames.Create(name);
+        loss.AskedAs = name;
+        return loss;
+    }
+
+    /// <summary>The name it was asked for by, which files keep in its place; null for one that was made as an object.</summary>
+    internal string? AskedAs { get; private set; }
+
+    /// <summary>Whether it is a function, of which files keep the name alone.</summary>
+    internal bool IsFunction => this is FunctionLoss;
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -90,6 +90,12 @@ public abstract class Metric
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
+    /// <summary>The name it was asked for by, which files keep in its place; null for one that was made as an object.</summary>
+    internal string? AskedAs { get; set; }
+
+    /// <summary>Whether it is a function, of which files keep the name alone.</summary>
+    internal bool IsFunction => this is MeanMetricWrapper && AskedAs is null;
+
     /// <summary>How to make an equal metric with a state of its own; known for those made from a name.</summary>
     internal Func<Metric>? Maker { get; set; }
 

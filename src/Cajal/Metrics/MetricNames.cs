@@ -37,6 +37,7 @@ internal static class MetricNames
             ? new AutomaticAccuracy(name)
             : Maker(name, byName: true)(new LayerConfig());
         metric.Name = name;
+        metric.AskedAs = name;
         metric.Maker = () => Create(name);
         return metric;
     }

@@ -6,7 +6,7 @@ namespace Cajal;
 /// <summary>A network: layers, drawn with symbols or called in code, that is trained and saved as one.</summary>
 /// <remarks>
 /// Draw it with <c>new Model(inputs, outputs)</c>, list it as a <see cref="Sequential"/>, or derive a class that announces its layers with
-/// <see cref="Layer.Track{T}"/> and overrides <see cref="Layer.Call(Tensor, CallContext)"/>. A model is a layer and can be part of another.
+/// <see cref="Layer.Track{T}(T)"/> and overrides <see cref="Layer.Call(Tensor, CallContext)"/>. A model is a layer and can be part of another.
 /// </remarks>
 public partial class Model : Layer
 {
@@ -50,6 +50,11 @@ public partial class Model : Layer
 
     /// <summary>The layers, inputs first, in the order in which data passes them.</summary>
     public override IReadOnlyList<Layer> Layers => _graph?.Layers ?? base.Layers;
+
+    // Keras keeps operations in no list of layers, so they do not count.
+    internal override IEnumerable<(string Attribute, bool IsList, IReadOnlyList<Layer> Layers)> SavedChildren => _graph is null && this is not Sequential
+        ? base.SavedChildren
+        : base.SavedChildren.Prepend(("layers", true, [.. Layers.Where(l => l is not Operation)]));
 
     /// <summary>The drawing behind the model, null where there is none.</summary>
     internal virtual FunctionalGraph? Graph => _graph;

@@ -45,7 +45,10 @@ public sealed class LossScaleOptimizer(
     public override bool IsBuilt => InnerOptimizer.IsBuilt;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Variable> Variables => [.. base.Variables, .. InnerOptimizer.Variables];
+    public override IReadOnlyList<Variable> Variables => [.. base.VariablesFor([]), .. InnerOptimizer.Variables];
+
+    internal override IReadOnlyList<Variable> VariablesFor(IReadOnlyList<Variable> parameters) =>
+        [.. base.VariablesFor([]), .. InnerOptimizer.VariablesFor(parameters)];
 
     /// <inheritdoc/>
     public override Variable? AverageOf(Variable variable) => InnerOptimizer.AverageOf(variable);

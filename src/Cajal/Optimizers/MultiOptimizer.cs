@@ -40,6 +40,9 @@ public sealed class MultiOptimizer(OptimizerMap optimizerMap, string name = "mul
     /// <inheritdoc/>
     public override IReadOnlyList<Variable> Variables => [.. OwnVariables, .. Optimizers.SelectMany(o => o.Variables)];
 
+    internal override IReadOnlyList<Variable> VariablesFor(IReadOnlyList<Variable> parameters) =>
+        [.. OwnVariables, .. Optimizers.SelectMany(o => o.VariablesFor([.. parameters.Where(p => OptimizerMap.Of(p) == o)]))];
+
     /// <inheritdoc/>
     public override Variable? AverageOf(Variable variable) => OptimizerMap.Of(variable).AverageOf(variable);
 

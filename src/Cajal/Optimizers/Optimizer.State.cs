@@ -11,14 +11,7 @@ public abstract partial class Optimizer
     /// All state, in Keras's order: iterations, learning rate, running means of the parameters, gathered gradients, the slots variable by
     /// variable in the order in which they were first seen, numbers of the rule. The list is complete after <see cref="Build"/>.
     /// </summary>
-    public virtual IReadOnlyList<Variable> Variables =>
-    [
-        .. OwnVariables,
-        .. _order.Select(v => _memories[v].Average).OfType<Variable>(),
-        .. _order.Select(v => _memories[v].Gathered).OfType<Variable>(),
-        .. SlotBlocks.SelectMany(block => _order.SelectMany(v => block.Select(name => _memories[v].Slots[Place(name)]).OfType<Variable>())),
-        .. _scalars,
-    ];
+    public virtual IReadOnlyList<Variable> Variables => VariablesFor(_order);
 
     /// <summary>Whether state for variables has been made.</summary>
     public virtual bool IsBuilt => _order.Count > 0;
@@ -38,6 +31,16 @@ public abstract partial class Optimizer
         ArgumentNullException.ThrowIfNull(variable);
         return _memories.GetValueOrDefault(variable)?.Average;
     }
+
+    /// <summary>The state for some of the variables that have been seen, in the order of these.</summary>
+    internal virtual IReadOnlyList<Variable> VariablesFor(IReadOnlyList<Variable> parameters) =>
+    [
+        .. OwnVariables,
+        .. parameters.Select(v => _memories[v].Average).OfType<Variable>(),
+        .. parameters.Select(v => _memories[v].Gathered).OfType<Variable>(),
+        .. SlotBlocks.SelectMany(block => parameters.SelectMany(v => block.Select(name => _memories[v].Slots[Place(name)]).OfType<Variable>())),
+        .. _scalars,
+    ];
 
     /// <summary>Makes the state for these variables ahead of the first step.</summary>
     public virtual void Build(IEnumerable<Variable> variables)

@@ -6,41 +6,9 @@ namespace Cajal.Saving;
 /// <summary>Weights in a NumPy archive, one array for each, by their paths.</summary>
 internal static class WeightsFile
 {
-    private const string Ending = ".npz";
-
-    public static void Save(Model model, string path, bool overwrite)
-    {
-        RequireEnding(path);
-        if (!overwrite && File.Exists(path))
-        {
-            throw new CajalException(new Problem("CJ3403", $"The weights of \"{model.Name}\" were not saved.")
-                .Fact("file", path)
-                .Note("The file is there already, and overwrite is false.")
-                .Try("give another name, or leave overwrite out."));
-        }
-
-        Npz.Save(path, WeightPaths.Of(model).Select(w => KeyValuePair.Create(w.Key, w.Value.Current)));
-    }
-
-    /// <summary>The page for a place where nothing can be written.</summary>
-    public static CajalException NotWritten(string model, string path, Exception cause) => new(
-        new Problem("CJ3403", $"The weights of \"{model}\" were not saved.")
-            .Fact("file", path)
-            .Note(cause is DirectoryNotFoundException ? "The folder does not exist." : cause.Message)
-            .Try("a folder that exists and in which you may write; what was there before is still there."), cause);
-
     /// <summary>Gives every weight its value, or none of them.</summary>
     public static void Load(Model model, string path, bool skipMismatch)
     {
-        RequireEnding(path);
-        if (!File.Exists(path))
-        {
-            throw new CajalException(new Problem("CJ3403", $"The weights of \"{model.Name}\" were not loaded.")
-                .Fact("file", path)
-                .Note("There is no such file.")
-                .Try("check the path; it is taken from the current folder, " + Environment.CurrentDirectory + "."));
-        }
-
         var (weights, arrays) = (WeightPaths.Of(model), Npz.Load(path));
         if (!skipMismatch) RequireFit(model.Name, path, weights, arrays);
         foreach (var (name, weight) in weights)
@@ -72,12 +40,10 @@ internal static class WeightsFile
     private static string List(string[] items) =>
         items.Length <= 5 ? string.Join(", ", items) : $"{string.Join(", ", items.Take(5))}, and {items.Length - 5} more";
 
-    private static void RequireEnding(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        if (path.EndsWith(Ending, StringComparison.OrdinalIgnoreCase)) return;
-        throw new CajalException(new Problem("CJ3401", $"Weights are kept in files that end in {Ending}.")
-            .Fact("file", path)
-            .Try($"\"{Path.GetFileNameWithoutExtension(path)}.weights{Ending}\"."));
-    }
+    /// <summary>The page for a file whose name, or content, is of no format of weights.</summary>
+    public static CajalException WrongEnding(string path) => new(new Problem("CJ3401", "Weights are kept in files that end in .weights.h5, .h5, .safetensors or .weights.npz.")
+        .Fact("file", path)
+        .Try(path.EndsWith(".keras", StringComparison.OrdinalIgnoreCase) && !File.Exists(path)
+            ? (Message)"model.Save, which writes the weights with all else."
+            : $"\"{Path.GetFileNameWithoutExtension(path)}.weights.h5\", which Keras reads too."));
 }

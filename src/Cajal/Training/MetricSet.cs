@@ -60,6 +60,17 @@ public sealed class MetricSet : IEnumerable<Metric>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>The metrics in the form in which they were given: a list, lists, or lists by name.</summary>
+    internal object? ToConfig(Func<Metric, object?> write)
+    {
+        if (ByName.Count == 0) return _lists is null ? List(_all) : _lists.Select(List).ToArray();
+        var named = new Layers.LayerConfig();
+        foreach (var (name, list) in ByName) named[name] = List(list);
+        return named;
+
+        object? List(Metric[] metrics) => Array.ConvertAll(metrics, m => write(m));
+    }
+
     /// <summary>The metrics of each output.</summary>
     internal Metric[][] Arrange(IReadOnlyList<string> outputs, string model)
     {

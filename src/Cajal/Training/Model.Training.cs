@@ -132,6 +132,9 @@ public partial class Model
 
     internal Tensor RunTestStep(TrainingBatch batch) => TestStep(batch);
 
+    /// <summary>What <see cref="Compile"/> left behind; null before.</summary>
+    internal Trainer? CompiledTrainer => _trainer;
+
     internal Trainer Trainer(string action) => _trainer ?? throw new CajalException(
         new Problem("CJ3006", $"{Title} cannot {action}: it is not compiled.")
             .Note("Compile says with which optimizer and for which loss a model learns.")

@@ -26,6 +26,8 @@ internal sealed class Trainer(Model model, Optimizer optimizer, LossSet? losses,
 
     public MetricSet? Metrics => metrics;
 
+    public LossWeights? LossWeights => lossWeights;
+
     /// <summary>The metrics that sample weights count for.</summary>
     public MetricSet? WeightedMetrics { get; init; }
 

@@ -63,6 +63,10 @@ public sealed class GroupQueryAttention : ProjectedAttention
     /// <summary>The heads of keys and values.</summary>
     public int NumKeyValueHeads => Options.KeyHeads;
 
+    internal override string SavedStem => "grouped_query_attention";
+
+    private protected override string SavedPrefix => "_";
+
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {

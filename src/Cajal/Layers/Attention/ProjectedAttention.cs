@@ -48,6 +48,9 @@ public abstract class ProjectedAttention : Layer
     /// <summary>The axes of the query that are attended over, once the layer is built.</summary>
     private protected IReadOnlyList<int> Attended => _attended;
 
+    /// <summary>What stands before the names of the projections in files.</summary>
+    private protected virtual string SavedPrefix => "";
+
     internal override InputForm InputForm => InputForm.Positional;
 
     /// <summary>
@@ -117,7 +120,7 @@ public abstract class ProjectedAttention : Layer
         Shape results = Options.OutputShape ?? query[-1];
         var letters = outside[..results.Rank];
         PartialShape unknown = PartialShape.Create(new int?[rank - 2]);
-        _output = Track(Make($"{free}{inside},{inside}{letters}->{free}{letters}", [.. unknown, .. ((PartialShape)results).Dims], letters, "attention_output"));
+        _output = Track(Make($"{free}{inside},{inside}{letters}->{free}{letters}", [.. unknown, .. ((PartialShape)results).Dims], letters, "attention_output"), $"{SavedPrefix}output_dense");
 
         // A third input may be a mask, which a shape does not tell: the call will build the projection of keys then.
         _query.BuildAll(query);
@@ -127,7 +130,7 @@ public abstract class ProjectedAttention : Layer
         _output.BuildAll(Shape.Create([.. query.Dims[..^1], Options.Heads, Options.ValueDim]));
 
         EinsumDense Projection(string name, int heads, int features) => Track(Make(
-            $"{free}{from},{from}{head}->{free}{head}", [.. PartialShape.Create(new int?[rank - 2]), heads, features], head, name));
+            $"{free}{from},{from}{head}->{free}{head}", [.. PartialShape.Create(new int?[rank - 2]), heads, features], head, name), $"{SavedPrefix}{name}_dense");
     }
 
     /// <inheritdoc/>

@@ -98,27 +98,27 @@ public sealed class TransformerDecoder : Layer
         ArgumentNullException.ThrowIfNull(inputShapes);
         var shape = inputShapes[0];
         var features = shape[-1];
-        _attention = Track(_options.Attention(features, isCausal: true, DType, Title, "self_attention"));
+        _attention = Track(_options.Attention(features, isCausal: true, DType, Title, "self_attention"), "_self_attention_layer");
         _attending = Part("self_attention");
         _attention.BuildAll(shape, shape);
         _attending.Norm.BuildAll(shape);
         if (inputShapes.Length > 1)
         {
-            _crossAttention = Track(_options.Attention(features, isCausal: false, DType, Title, "cross_attention"));
+            _crossAttention = Track(_options.Attention(features, isCausal: false, DType, Title, "cross_attention"), "_cross_attention_layer");
             _looking = Part("cross_attention");
             _crossAttention.BuildAll(shape, inputShapes[1]);
             _looking.Norm.BuildAll(shape);
         }
 
-        _intermediate = Track(_options.Dense(_options.IntermediateDim, DType, "feedforward_intermediate_dense", _options.Activation));
-        _result = Track(_options.Dense(features, DType, "feedforward_output_dense"));
+        _intermediate = Track(_options.Dense(_options.IntermediateDim, DType, "feedforward_intermediate_dense", _options.Activation), "_feedforward_intermediate_dense");
+        _result = Track(_options.Dense(features, DType, "feedforward_output_dense"), "_feedforward_output_dense");
         _thinking = Part("feedforward");
         _intermediate.BuildAll(shape);
         _result.BuildAll(shape.With(-1, _options.IntermediateDim));
         _thinking.Norm.BuildAll(shape);
 
         Residual Part(string name) =>
-            new(Track(_options.Norm(DType, $"{name}_layer_norm")), Track(_options.Drop(DType, $"{name}_dropout")), _options.NormalizeFirst);
+            new(Track(_options.Norm(DType, $"{name}_layer_norm"), $"_{name}_layer_norm"), Track(_options.Drop(DType, $"{name}_dropout"), $"_{name}_dropout"), _options.NormalizeFirst);
     }
 
     /// <inheritdoc/>

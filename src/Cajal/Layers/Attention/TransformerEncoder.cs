@@ -60,12 +60,12 @@ public sealed class TransformerEncoder : Layer
         ArgumentNullException.ThrowIfNull(inputShapes);
         var shape = inputShapes[0];
         var features = shape[-1];
-        _attention = Track(_options.Attention(features, isCausal: false, DType, Title, "self_attention_layer"));
-        _attending = new Residual(Track(_options.Norm(DType, "self_attention_layer_norm")), Track(_options.Drop(DType, "self_attention_dropout")), _options.NormalizeFirst);
-        var norm = Track(_options.Norm(DType, "feedforward_layer_norm"));
-        _intermediate = Track(_options.Dense(_options.IntermediateDim, DType, "feedforward_intermediate_dense", _options.Activation));
-        _result = Track(_options.Dense(features, DType, "feedforward_output_dense"));
-        _thinking = new Residual(norm, Track(_options.Drop(DType, "feedforward_dropout")), _options.NormalizeFirst);
+        _attention = Track(_options.Attention(features, isCausal: false, DType, Title, "self_attention_layer"), "_self_attention_layer");
+        _attending = new Residual(Track(_options.Norm(DType, "self_attention_layer_norm"), "_self_attention_layer_norm"), Track(_options.Drop(DType, "self_attention_dropout"), "_self_attention_dropout"), _options.NormalizeFirst);
+        var norm = Track(_options.Norm(DType, "feedforward_layer_norm"), "_feedforward_layer_norm");
+        _intermediate = Track(_options.Dense(_options.IntermediateDim, DType, "feedforward_intermediate_dense", _options.Activation), "_feedforward_intermediate_dense");
+        _result = Track(_options.Dense(features, DType, "feedforward_output_dense"), "_feedforward_output_dense");
+        _thinking = new Residual(norm, Track(_options.Drop(DType, "feedforward_dropout"), "_feedforward_dropout"), _options.NormalizeFirst);
         _attention.BuildAll(shape, shape);
         _attending.Norm.BuildAll(shape);
         norm.BuildAll(shape);

@@ -33,6 +33,9 @@ public sealed class SpectralNormalization : Wrapper
     /// <summary>Improvements of the estimate in a training step.</summary>
     public int PowerIterations { get; }
 
+    // Keras keeps the kernel here too, although it is the layer's inside.
+    internal override IReadOnlyList<Variable> SavedVariables => IsBuilt ? [_kernel!, _u!] : [];
+
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
     {

@@ -26,8 +26,8 @@ public sealed class Bidirectional : Layer
         }
 
         MergeMode = mergeMode;
-        ForwardLayer = Track(Copy(layer, "forward_", layer.GoBackwards));
-        BackwardLayer = Track(backwardLayer ?? Copy(layer, "backward_", !layer.GoBackwards));
+        ForwardLayer = Track(Copy(layer, "forward_", layer.GoBackwards), "forward_layer");
+        BackwardLayer = Track(backwardLayer ?? Copy(layer, "backward_", !layer.GoBackwards), "backward_layer");
         RequireFit();
         ForwardLayer.ZeroOutputForMask = BackwardLayer.ZeroOutputForMask = layer.ReturnSequences;
         InputSpec = new InputSpec { MinRank = 3 };

@@ -51,7 +51,7 @@ public partial class RNN : Layer
         : base(name)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        Cell = Track(cell);
+        Cell = Track(cell, "cell");
         _options = options;
         ZeroOutputForMask = options.ZeroOutputForMask;
         InputSpec = new InputSpec { MinRank = 3 };

@@ -14,8 +14,7 @@ public sealed class StackedRNNCells : RNNCell
     {
         ArgumentNullException.ThrowIfNull(cells);
         if (cells.Count == 0) throw Option.Refuse(nameof(StackedRNNCells), nameof(cells), "[]", "give it one cell or more.");
-        Cells = [.. cells];
-        foreach (var cell in Cells) Track(cell);
+        Cells = TrackList(cells, "cells");
     }
 
     /// <summary>The cells, the first nearest to the input.</summary>

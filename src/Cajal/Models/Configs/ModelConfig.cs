@@ -63,7 +63,7 @@ internal static class ModelConfig
         var className = envelope.GetValueOrDefault("class_name") as string ?? "";
         var config = envelope.GetValueOrDefault("config") as LayerConfig;
         var isOperation = envelope.GetValueOrDefault("module") is string module && module.StartsWith("keras.src.ops", StringComparison.Ordinal);
-        var isKnown = isOperation ? OperationRule.Find(className) is not null : LayerCatalog.Knows(className);
+        var isKnown = isOperation ? OperationRule.Find(className) is not null : LayerCatalog.Knows(className) || Saving.CustomObjects.Knows(envelope);
         yield return (className, config?.GetValueOrDefault("name") as string ?? envelope.GetValueOrDefault("name") as string ?? "", isKnown);
         if (config is null) yield break;
         var inner = LegacyConfig.Entries(envelope).Concat(((string[])["layer", "backward_layer"]).Select(k => config.GetValueOrDefault(k)).OfType<LayerConfig>());
