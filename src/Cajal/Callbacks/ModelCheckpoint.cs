@@ -3,29 +3,27 @@ using Cajal.Training;
 
 namespace Cajal.Callbacks;
 
-/// <summary>Saves the weights while a model trains: after every epoch, every few steps, or when they are the best so far.</summary>
+/// <summary>Saves the model, or its weights, while it trains: after every epoch, every few steps, or when it is the best so far.</summary>
 /// <remarks>
 /// The path may have places for numbers in Python's form: <c>epoch</c> and <c>batch</c>, counted from 1, and every name of the logs, as in
-/// <c>{epoch:02d}-{val_loss:.2f}.weights.npz</c>. Folders are made, and a file gets its name only when it is complete. Where the watched name
+/// <c>{epoch:02d}-{val_loss:.2f}.keras</c>. Folders are made, and a file gets its name only when it is complete. Where the watched name
 /// is not in the logs, every epoch is saved and <see cref="History.Warnings"/> says why. One object used for a second training still knows the best value of the
 /// first, as in Keras.
 /// </remarks>
 /// <example><code>
-/// var best = new ModelCheckpoint("best.weights.npz", monitor: "val_accuracy", saveBestOnly: true, saveWeightsOnly: true);
+/// var best = new ModelCheckpoint("best.keras", monitor: "val_accuracy", saveBestOnly: true);
 /// model.Fit(train, epochs: 50, validationData: test, callbacks: [best]);
-/// model.LoadWeights("best.weights.npz");
+/// model = Model.Load("best.keras");
 /// </code></example>
 public sealed class ModelCheckpoint : MonitorCallback
 {
-    private const string Ending = ".weights.npz";
-
     private readonly FileTemplate _path;
-    private readonly bool _verbose;
+    private readonly bool _verbose, _isWhole;
     private long _unsaved;
     private long _seen;
 
     /// <summary>Says what is saved, where and when.</summary>
-    /// <param name="filepath">The path, with places for numbers; ends in <c>.weights.npz</c>.</param>
+    /// <param name="filepath">The path, with places for numbers; ends in <c>.keras</c> or <c>.h5</c> for whole models, <c>.weights.h5</c> and the like for weights.</param>
     /// <param name="monitor">The name in logs that decides which weights are the best.</param>
     /// <param name="verbose">Whether to tell of every file.</param>
     /// <param name="saveBestOnly">Whether only weights that are better than all before are saved.</param>
@@ -40,13 +38,15 @@ public sealed class ModelCheckpoint : MonitorCallback
         : base(monitor, mode, 0, initialValueThreshold)
     {
         _path = new FileTemplate(filepath);
-        if (saveWeightsOnly == false || !filepath.EndsWith(Ending, StringComparison.Ordinal))
+        _isWhole = saveWeightsOnly is { } weights ? !weights : ModelFile.IsOfModels(filepath);
+        if (!(_isWhole ? ModelFile.IsOfModels(filepath) : ModelFile.IsOfWeights(filepath)))
         {
             throw new CajalException(new Problem("CJ3430", $"{nameof(ModelCheckpoint)} cannot work with this setting.")
                 .Fact("filepath", filepath)
                 .Fact("saveWeightsOnly", saveWeightsOnly is { } given ? $"{given}" : "not said")
-                .Note($"What can be saved is the weights, in files that end in {Ending}.")
-                .Try($"new ModelCheckpoint(\"best{Ending}\", saveWeightsOnly: true), and LoadWeights into the same network."));
+                .Note("Whole models are saved in files that end in .keras or .h5, weights in .weights.h5, .h5, .safetensors or .weights.npz.")
+                .Try("new ModelCheckpoint(\"best.keras\"), and Model.Load.")
+                .Try("new ModelCheckpoint(\"best.weights.h5\", saveWeightsOnly: true), and LoadWeights into the same network."));
         }
 
         _verbose = verbose;
@@ -117,7 +117,8 @@ public sealed class ModelCheckpoint : MonitorCallback
         try
         {
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
-            ModelFile.SaveWeights(run.Model, path, overwrite: true);
+            if (_isWhole) ModelFile.Write(run.Model, path, withOptimizer: true);
+            else ModelFile.WriteWeights(run.Model, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -125,7 +126,7 @@ public sealed class ModelCheckpoint : MonitorCallback
         }
 
         LastFile = path;
-        if (_verbose) run.Log($"Epoch {run.Epoch}: saved the weights to {path}.");
+        if (_verbose) run.Log(_isWhole ? $"Epoch {run.Epoch}: saved the model to {path}." : $"Epoch {run.Epoch}: saved the weights to {path}.");
     }
 
     // Without the watched number every time is the best, as in Keras; but not between the validations of a training.

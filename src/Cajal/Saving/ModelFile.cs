@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Cajal.Data;
 using Cajal.Saving.Hdf5;
+using Cajal.Saving.Legacy;
 
 namespace Cajal.Saving;
 
@@ -19,11 +20,15 @@ internal static class ModelFile
     public static void Save(Model model, string path, bool overwrite, bool withOptimizer)
     {
         RequireFree(model.Name, path, overwrite);
-        Guarded(model.Name, path, () =>
-        {
-            if (EndsIn(path, Archive)) KerasFile.Save(model, path, withOptimizer);
-            else throw WrongEnding(model.Name, path);
-        });
+        Guarded(model.Name, path, () => Write(model, path, withOptimizer));
+    }
+
+    /// <summary>Writes a model, whatever is there.</summary>
+    /// <exception cref="IOException">The place cannot be written.</exception>
+    public static void Write(Model model, string path, bool withOptimizer)
+    {
+        if (EndsIn(path, Archive)) KerasFile.Save(model, path, withOptimizer);
+        else throw WrongEnding(model.Name, path);
     }
 
     /// <summary>Makes the model of a file.</summary>
@@ -37,6 +42,7 @@ internal static class ModelFile
             return KindOf(path) switch
             {
                 Kind.Archive => KerasFile.Load(path, compile, notes),
+                Kind.Hdf5 => LoadHdf5(path, compile, notes),
                 var other => throw NoModel(path, other),
             };
         }
@@ -55,13 +61,23 @@ internal static class ModelFile
     public static void SaveWeights(Model model, string path, bool overwrite)
     {
         RequireFree(model.Name, path, overwrite);
-        Guarded(model.Name, path, () =>
-        {
-            if (EndsIn(path, Weights)) WeightsH5.Write(SavedObject.Of(model)).Save(path);
-            else if (EndsIn(path, Arrays)) Npz.Save(path, WeightPaths.Of(model).Select(w => KeyValuePair.Create(w.Key, w.Value.Current)));
-            else throw WeightsFile.WrongEnding(path);
-        });
+        Guarded(model.Name, path, () => WriteWeights(model, path));
     }
+
+    /// <summary>Writes a model's weights, whatever is there.</summary>
+    /// <exception cref="IOException">The place cannot be written.</exception>
+    public static void WriteWeights(Model model, string path)
+    {
+        if (EndsIn(path, Weights)) WeightsH5.Write(SavedObject.Of(model)).Save(path);
+        else if (EndsIn(path, Arrays)) Npz.Save(path, WeightPaths.Of(model).Select(w => KeyValuePair.Create(w.Key, w.Value.Current)));
+        else throw WeightsFile.WrongEnding(path);
+    }
+
+    /// <summary>Whether a model can be written under a name.</summary>
+    public static bool IsOfModels(string path) => EndsIn(path, Archive) || (Legacy.Any(e => EndsIn(path, e)) && !EndsIn(path, Weights));
+
+    /// <summary>Whether weights alone can be written under a name.</summary>
+    public static bool IsOfWeights(string path) => EndsIn(path, Weights) || EndsIn(path, Arrays) || EndsIn(path, Tensors) || Legacy.Any(e => EndsIn(path, e));
 
     /// <summary>Gives a model's weights the values of a file.</summary>
     public static void LoadWeights(Model model, string path, bool skipMismatch, bool byName)
@@ -103,8 +119,21 @@ internal static class ModelFile
             .Note(cause is DirectoryNotFoundException ? "The folder does not exist." : cause.Message)
             .Try("a folder that exists and in which you may write; what was there before is still there."), cause);
 
+    private static Model LoadHdf5(string path, bool compile, List<Message> notes)
+    {
+        using var file = Hdf5File.Open(path);
+        return LegacyH5.IsLegacy(file) ? LegacyH5.Load(file, path, compile, notes) : throw NoModel(path, Kind.Hdf5);
+    }
+
+    // Keras 2 wrote its own form under any name.
     private static void LoadHdf5(Model model, Hdf5File file, string path, bool skipMismatch, bool byName)
     {
+        if (LegacyH5.IsLegacy(file))
+        {
+            LegacyH5.LoadWeights(model, file, path, byName, skipMismatch);
+            return;
+        }
+
         RequireOrder(model.Name, path, byName);
         WeightsH5.Read(SavedObject.Of(model), new StoredGroup([file.Root]), model.Name, path, skipMismatch);
     }
@@ -128,10 +157,10 @@ internal static class ModelFile
         if (Directory.Exists(path)) return File.Exists(Path.Combine(path, ModelFiles.Config)) ? Kind.Archive : Kind.Unknown;
         Span<byte> start = stackalloc byte[9];
         using (var file = File.OpenRead(path)) start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-        if (start.StartsWith("PK\x03\x04"u8))
+        if (ZipReader.IsZip(start))
         {
-            using var files = ModelFiles.Open(path);
-            return files.Has(ModelFiles.Config) ? Kind.Archive : Kind.Npz;
+            using var zip = ZipReader.Open(path);
+            return zip.Find(ModelFiles.Config) is not null ? Kind.Archive : Kind.Npz;
         }
 
         if (Hdf5File.IsHdf5(path)) return Kind.Hdf5;

@@ -103,11 +103,24 @@ public sealed class ModelCheckpointTests : IDisposable
     public void Settings_that_cannot_work_are_refused()
     {
         Assert.Equal("CJ3430", Assert.Throws<CajalException>(() => new ModelCheckpoint("c.weights.npz", saveFreq: -1)).Code);
-        Assert.Equal("CJ3430", Assert.Throws<CajalException>(() => new ModelCheckpoint("c.keras")).Code);
+        Assert.Equal("CJ3430", Assert.Throws<CajalException>(() => new ModelCheckpoint("c.bin")).Code);
+        Assert.Equal("CJ3430", Assert.Throws<CajalException>(() => new ModelCheckpoint("c.weights.h5", saveWeightsOnly: false)).Code);
+        Assert.Equal("CJ3430", Assert.Throws<CajalException>(() => new ModelCheckpoint("c.keras", saveWeightsOnly: true)).Code);
         Assert.Equal("CJ3430", Assert.Throws<CajalException>(() => new ModelCheckpoint("c.weights.npz", mode: "unknown")).Code);
         Assert.Equal("CJ3432", Assert.Throws<CajalException>(() => Fit(new ModelCheckpoint(In("{epohc}.weights.npz")), 1)).Code);
         Directory.CreateDirectory(In("folder.weights.npz"));
         Assert.Equal("CJ3433", Assert.Throws<CajalException>(() => Fit(new ModelCheckpoint(In("folder.weights.npz")), 1)).Code);
+    }
+
+    [Fact]
+    public void Whole_models_go_on_training_where_they_were()
+    {
+        var model = Network();
+        Fit(new ModelCheckpoint(In("{epoch:02d}.keras")), 2, model: model);
+        Assert.Equal(["01.keras", "02.keras"], Files());
+        var copy = Model.Load(In("02.keras"));
+        Assert.Equal(model.Optimizer.Iterations.Value.Item(), copy.Optimizer.Iterations.Value.Item());
+        Assert.Equal(model.Weights.Select(w => w.Value.ToArray()), copy.Weights.Select(w => w.Value.ToArray()));
     }
 
     private string In(string name) => Path.Combine(_folder, name);

@@ -1,9 +1,6 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Text;
 using Cajal.Data;
 using Cajal.Layers;
-using Cajal.Saving.Hdf5;
 
 namespace Cajal.Saving;
 
@@ -15,8 +12,6 @@ internal static class KerasFile
 
     // Our own part of the metadata, which Keras passes over.
     private const string Ours = "cajal", Random = "random";
-
-    private static readonly DateTimeOffset NoDate = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Writes a model, whole or not at all.</summary>
     public static void Save(Model model, string path, bool withOptimizer)
@@ -43,10 +38,10 @@ internal static class KerasFile
         var weights = WeightsH5.Write(tree);
         AtomicFile.Write(path, stream =>
         {
-            using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-            Add(zip, ModelFiles.Metadata, to => to.Write(Encoding.UTF8.GetBytes(metadataText)));
-            Add(zip, ModelFiles.Config, to => to.Write(Encoding.UTF8.GetBytes(configText)));
-            Add(zip, ModelFiles.Weights, weights.Save);
+            using var zip = new ZipWriter(stream);
+            zip.Add(ModelFiles.Metadata, metadataText);
+            zip.Add(ModelFiles.Config, configText);
+            zip.Add(ModelFiles.Weights, weights.Save);
         });
     }
 
@@ -89,14 +84,6 @@ internal static class KerasFile
         if (!files.Has(ModelFiles.Weights)) throw NoWeights(files);
         using var weights = files.OpenWeights(ModelFiles.Weights);
         WeightsH5.Read(SavedObject.Of(model), new StoredGroup([weights.Root]), model.Name, path, skipMismatch);
-    }
-
-    private static void Add(ZipArchive zip, string name, Action<Stream> write)
-    {
-        var entry = zip.CreateEntry(name, CompressionLevel.NoCompression);
-        entry.LastWriteTime = NoDate;
-        using var member = entry.Open();
-        write(member);
     }
 
     private static CajalException NoWeights(ModelFiles files) => files.Damaged(files.Has(ModelFiles.PackedWeights)

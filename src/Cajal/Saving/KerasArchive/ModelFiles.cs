@@ -1,4 +1,3 @@
-using System.Text;
 using Cajal.Saving.Hdf5;
 
 namespace Cajal.Saving;
@@ -8,56 +7,68 @@ internal abstract class ModelFiles(string path) : IDisposable
 {
     public const string Config = "config.json", Metadata = "metadata.json", Weights = "model.weights.h5", PackedWeights = "model.weights.npz", Assets = "assets";
 
-    // Configurations of the largest models have a few megabytes.
-    private const long MostText = 256L << 20;
+    // Configurations of the largest models have a few megabytes, vocabularies some more.
+    private const int MostText = 256 << 20;
 
     /// <summary>Where it lies.</summary>
     public string Path { get; } = path;
 
     /// <summary>Opens an archive or a folder.</summary>
-    /// <exception cref="CajalException">It is damaged, or packed so that it would fill the memory.</exception>
     public static ModelFiles Open(string path) => Directory.Exists(path) ? new Folder(path) : new Archive(path);
 
-    /// <summary>The text of a member; null where there is none.</summary>
-    public string? Text(string name)
-    {
-        if (Length(name) is not { } length) return null;
-        if (length > MostText) throw Damaged($"{name} claims to be {length:N0} bytes");
-        using var stream = Read(name);
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd();
-    }
-
     /// <summary>Whether there is a member of that name.</summary>
-    public bool Has(string name) => Length(name) is not null;
+    public abstract bool Has(string name);
+
+    /// <summary>The text of a member; null where there is none.</summary>
+    public abstract string? Text(string name);
 
     /// <summary>Opens an HDF5 member where it lies.</summary>
     public abstract Hdf5File OpenWeights(string name);
 
+    /// <summary>The page for a model that cannot be read.</summary>
+    public CajalException Damaged(Message note) => new(new Problem("CJ3412", $"{System.IO.Path.GetFileName(Path)} is no sound model of Keras.")
+        .Fact("file", Path)
+        .Note(note)
+        .Try("write or fetch the file again; a copy that was interrupted is the usual reason."));
+
     /// <inheritdoc/>
-    public virtual void Dispose()
+    public abstract void Dispose();
+
+    private sealed class Archive(string path) : ModelFiles(path)
     {
+        private readonly ZipReader _zip = ZipReader.Open(path);
+
+        public override bool Has(string name) => _zip.Find(name) is not null;
+
+        public override string? Text(string name) => _zip.Find(name)?.Text(MostText);
+
+        public override Hdf5File OpenWeights(string name)
+        {
+            var member = _zip.Require(name);
+            if (!member.IsStored) return Hdf5File.Open(member.Bytes(Array.MaxLength), $"{Path}/{name}");
+            member.Verify();
+            return Hdf5File.Open(Path, member.Offset, member.Length);
+        }
+
+        public override void Dispose() => _zip.Dispose();
     }
-
-    /// <summary>The page for an archive that cannot be read.</summary>
-    public CajalException Damaged(Message note, Exception? cause = null) => new(
-        new Problem("CJ3412", $"{System.IO.Path.GetFileName(Path)} is no sound model of Keras.")
-            .Fact("file", Path)
-            .Note(note)
-            .Try("write or fetch the file again; a copy that was interrupted is the usual reason."),
-        cause);
-
-    protected abstract long? Length(string name);
-
-    protected abstract Stream Read(string name);
 
     private sealed class Folder(string path) : ModelFiles(path)
     {
+        public override bool Has(string name) => File.Exists(Full(name));
+
+        public override string? Text(string name)
+        {
+            if (!Has(name)) return null;
+            if (new FileInfo(Full(name)).Length > MostText) throw Damaged($"{name} has more than {MostText:N0} bytes.");
+            return File.ReadAllText(Full(name));
+        }
+
         public override Hdf5File OpenWeights(string name) => Hdf5File.Open(Full(name));
 
-        protected override long? Length(string name) => new FileInfo(Full(name)) is { Exists: true } file ? file.Length : null;
-
-        protected override Stream Read(string name) => File.OpenRead(Full(name));
+        public override void Dispose()
+        {
+        }
 
         private string Full(string name) => System.IO.Path.Combine([Path, .. name.Split('/')]);
     }
