@@ -44,6 +44,12 @@ public sealed class Variable
     /// <summary>What optimizers make of the value after each step, for example a limit on its norm; null to leave it as it is.</summary>
     public Func<Tensor, Tensor>? Constraint { get; set; }
 
+    /// <summary>What the value stands for together with others, where files are to keep that instead; null for the value itself.</summary>
+    internal Func<Tensor>? Merged { get; set; }
+
+    /// <summary>What files keep.</summary>
+    internal Tensor Saved => Merged?.Invoke().Realize() ?? Current;
+
     /// <summary>Shape and dtype, fixed for life.</summary>
     public TensorSpec Spec { get; }
 

@@ -9,7 +9,7 @@ namespace Cajal.Layers;
 /// x <c>[batch, ..., features]</c> gives <c>[batch, ..., units]</c>. Weights: kernel <c>[features, units]</c>, bias <c>[units]</c>.
 /// </remarks>
 /// <example><code>var y = new Dense(64, "relu").Call(x);</code></example>
-public sealed class Dense : Layer
+public sealed class Dense : AdaptableLayer
 {
     private readonly Initializer _kernelInitializer;
     private readonly Initializer _biasInitializer;
@@ -60,12 +60,16 @@ public sealed class Dense : Layer
     /// <summary>Whether there is a bias.</summary>
     public bool UseBias { get; }
 
-    /// <summary>The weights <c>[features, units]</c>.</summary>
+    /// <summary>The weights <c>[features, units]</c>; with LoRA those that are frozen, to which the change is added.</summary>
     /// <exception cref="CajalException">The layer has no weights yet (CJ2005).</exception>
     public Variable Kernel => Built(_kernel);
 
     /// <summary>The constants <c>[units]</c>; null without bias.</summary>
     public Variable? Bias => _bias;
+
+    private protected override Variable? Table => _kernel;
+
+    private protected override (Regularizer? Price, Constraint? Limit) TableOptions => (_kernelRegularizer, _kernelConstraint);
 
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
@@ -80,7 +84,7 @@ public sealed class Dense : Layer
         config["bias_regularizer"] = _biasRegularizer?.ToEnvelope();
         config["kernel_constraint"] = _kernelConstraint?.ToEnvelope();
         config["bias_constraint"] = _biasConstraint?.ToEnvelope();
-        return config;
+        return WithLora(config);
     }
 
     /// <inheritdoc/>
@@ -91,20 +95,22 @@ public sealed class Dense : Layer
             regularizer: _kernelRegularizer, constraint: _kernelConstraint);
         if (UseBias) _bias = AddWeight("bias", [Units], _biasInitializer, regularizer: _biasRegularizer, constraint: _biasConstraint);
         InputSpec = new InputSpec { MinRank = 2, Axes = new Dictionary<int, int> { [-1] = inputShape[-1] } };
+        EnableWantedLora();
     }
 
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, CallContext context)
     {
         var y = Ops.MatMul(x, Kernel);
+        if (LowRank is { } lora) y += Ops.MatMul(Ops.MatMul(x, lora.A), lora.B) * lora.Scale;
         if (_bias is not null) y += _bias;
         return Activation.Call(y);
     }
 
     [System.Runtime.CompilerServices.ModuleInitializer]
-    internal static void Register() => LayerCatalog.Add(nameof(Dense), c => new Dense(
+    internal static void Register() => LayerCatalog.Add(nameof(Dense), c => ReadLora(new Dense(
         c.Int("units"), ActivationFunction.Read(c, "activation"), c.Bool("use_bias", true),
         Initializer.Read(c, "kernel_initializer", "glorot_uniform"), Initializer.Read(c, "bias_initializer", "zeros"),
         Regularizer.Read(c, "kernel_regularizer"), Regularizer.Read(c, "bias_regularizer"),
-        Constraint.Read(c, "kernel_constraint"), Constraint.Read(c, "bias_constraint"), c.Text("name")));
+        Constraint.Read(c, "kernel_constraint"), Constraint.Read(c, "bias_constraint"), c.Text("name")), c));
 }

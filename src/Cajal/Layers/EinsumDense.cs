@@ -11,7 +11,7 @@ namespace Cajal.Layers;
 /// of <c>biasAxes</c>, 1 for the axes behind the first of them that it does not depend on.
 /// </remarks>
 /// <example><code>var heads = new EinsumDense("btc,chd->bthd", [null, 8, 16], biasAxes: "hd").Call(x);</code></example>
-public sealed class EinsumDense : Layer
+public sealed class EinsumDense : AdaptableLayer
 {
     // Letters for what an ellipsis stands for; an equation hardly uses them itself.
     private const string Spare = "ZYXWVUTSRQ";
@@ -70,12 +70,16 @@ public sealed class EinsumDense : Layer
     /// <summary>The function of the sum.</summary>
     public ActivationFunction Activation { get; }
 
-    /// <summary>The weights of the products.</summary>
+    /// <summary>The weights of the products; with LoRA those that are frozen, to which the change is added.</summary>
     /// <exception cref="CajalException">The layer has no weights yet (CJ2005).</exception>
     public Variable Kernel => Built(_kernel);
 
     /// <summary>What is added; null without bias.</summary>
     public Variable? Bias => _bias;
+
+    private protected override Variable? Table => _kernel;
+
+    private protected override (Regularizer? Price, Constraint? Limit) TableOptions => (_kernelRegularizer, _kernelConstraint);
 
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
@@ -92,7 +96,7 @@ public sealed class EinsumDense : Layer
         config["activity_regularizer"] = ActivityRegularizer?.ToEnvelope();
         config["kernel_constraint"] = _kernelConstraint?.ToEnvelope();
         config["bias_constraint"] = _biasConstraint?.ToEnvelope();
-        return config;
+        return WithLora(config);
     }
 
     /// <inheritdoc/>
@@ -117,7 +121,12 @@ public sealed class EinsumDense : Layer
         _kernel = AddWeight(
             "kernel", Shape.Create([.. kernel.Select(c => extents[c])]), KernelInitializer(kernel, output),
             regularizer: _kernelRegularizer, constraint: _kernelConstraint);
-        if (BiasAxes is not { Length: > 0 } axes) return;
+        if (BiasAxes is { Length: > 0 } axes) AddBias(axes, output, extents);
+        EnableWantedLora();
+    }
+
+    private void AddBias(string axes, string output, Dictionary<char, int> extents)
+    {
         var behind = output[axes.Min(c => output.IndexOf(c, StringComparison.Ordinal))..];
         Shape bias = Shape.Create([.. behind.Select(c => axes.Contains(c, StringComparison.Ordinal) ? extents[c] : 1)]);
         _bias = AddWeight("bias", bias, _biasInitializer, regularizer: _biasRegularizer, constraint: _biasConstraint);
@@ -128,7 +137,7 @@ public sealed class EinsumDense : Layer
     {
         ArgumentNullException.ThrowIfNull(x);
         var (input, kernel, output) = Spelled(x.Rank);
-        var y = Ops.Einsum($"{input},{kernel}->{output}", x, Kernel);
+        var y = Ops.Einsum($"{input},{kernel}->{output}", x, LowRank is { } lora ? lora.Whole() : Kernel.Value);
         if (_bias is not null) y += _bias;
         return Activation.Call(y);
     }
@@ -162,9 +171,9 @@ public sealed class EinsumDense : Layer
         .Try("for example new EinsumDense(\"abc,cd->abd\", [null, 64], biasAxes: \"d\")."));
 
     [System.Runtime.CompilerServices.ModuleInitializer]
-    internal static void Register() => LayerCatalog.Add(nameof(EinsumDense), c => new EinsumDense(
+    internal static void Register() => LayerCatalog.Add(nameof(EinsumDense), c => ReadLora(new EinsumDense(
         c.Text("equation") ?? "", c.Shape("output_shape"), ActivationFunction.Read(c, "activation"), c.Text("bias_axes"),
         Initializer.Read(c, "kernel_initializer", "glorot_uniform"), Initializer.Read(c, "bias_initializer", "zeros"),
         Regularizer.Read(c, "kernel_regularizer"), Regularizer.Read(c, "bias_regularizer"),
-        Constraint.Read(c, "kernel_constraint"), Constraint.Read(c, "bias_constraint"), c.Text("name")));
+        Constraint.Read(c, "kernel_constraint"), Constraint.Read(c, "bias_constraint"), c.Text("name")), c));
 }

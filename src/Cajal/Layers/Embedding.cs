@@ -7,7 +7,7 @@ namespace Cajal.Layers;
 /// <summary>Turns whole numbers, such as words, into learned vectors: row i of a table for the number i.</summary>
 /// <remarks>x <c>[batch, ...]</c> of integers below <c>inputDim</c> gives <c>[batch, ..., outputDim]</c>. Weight: embeddings <c>[inputDim, outputDim]</c>.</remarks>
 /// <example><code>var vectors = new Embedding(10000, 64, maskZero: true).Call(words);   // [batch, time] in, [batch, time, 64] out</code></example>
-public sealed class Embedding : Layer
+public sealed class Embedding : AdaptableLayer
 {
     private readonly Initializer _initializer;
     private readonly Regularizer? _regularizer;
@@ -46,13 +46,17 @@ public sealed class Embedding : Layer
     /// <summary>Whether 0 is masked.</summary>
     public bool MaskZero { get; }
 
-    /// <summary>The table <c>[inputDim, outputDim]</c>.</summary>
+    /// <summary>The table <c>[inputDim, outputDim]</c>; with LoRA the one that is frozen, to which the change is added.</summary>
     /// <exception cref="CajalException">The layer has no weights yet (CJ2005).</exception>
     public Variable Embeddings => Built(_table);
 
     private protected override DType InputDType => DType.Int32;
 
     private protected override bool CastsInputs => false;
+
+    private protected override Variable? Table => _table;
+
+    private protected override (Regularizer? Price, Constraint? Limit) TableOptions => (_regularizer, _constraint);
 
     /// <inheritdoc/>
     public override LayerConfig GetConfig()
@@ -65,18 +69,23 @@ public sealed class Embedding : Layer
         config["activity_regularizer"] = ActivityRegularizer?.ToEnvelope();
         config["embeddings_constraint"] = _constraint?.ToEnvelope();
         config["mask_zero"] = MaskZero;
-        return config;
+        return WithLora(config);
     }
 
     /// <inheritdoc/>
-    protected override void Build(Shape inputShape) =>
+    protected override void Build(Shape inputShape)
+    {
         _table = AddWeight("embeddings", [InputDim, OutputDim], _initializer, regularizer: _regularizer, constraint: _constraint);
+        EnableWantedLora();
+    }
 
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, CallContext context)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return Ops.Take(Embeddings, x.DType is DType.Int32 or DType.Int64 ? x : x.Cast(DType.Int32), axis: 0);
+        if (x.DType is not (DType.Int32 or DType.Int64)) x = x.Cast(DType.Int32);
+        var y = Ops.Take(Embeddings, x, axis: 0);
+        return LowRank is { } lora ? y + Ops.MatMul(Ops.Take(lora.A, x, axis: 0), lora.B) * lora.Scale : y;
     }
 
     /// <inheritdoc/>
@@ -87,7 +96,7 @@ public sealed class Embedding : Layer
     }
 
     [System.Runtime.CompilerServices.ModuleInitializer]
-    internal static void Register() => LayerCatalog.Add(nameof(Embedding), c => new Embedding(
+    internal static void Register() => LayerCatalog.Add(nameof(Embedding), c => ReadLora(new Embedding(
         c.Int("input_dim"), c.Int("output_dim"), Initializer.Read(c, "embeddings_initializer", "random_uniform"),
-        Regularizer.Read(c, "embeddings_regularizer"), Constraint.Read(c, "embeddings_constraint"), c.Bool("mask_zero", false), c.Text("name")));
+        Regularizer.Read(c, "embeddings_regularizer"), Constraint.Read(c, "embeddings_constraint"), c.Bool("mask_zero", false), c.Text("name")), c));
 }

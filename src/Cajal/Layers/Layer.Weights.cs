@@ -32,6 +32,12 @@ public abstract partial class Layer
     /// <summary>The layer's own weights, without those of the layers inside.</summary>
     internal IEnumerable<Variable> OwnWeights => [.. _ownTrainable, .. _ownFixed];
 
+    /// <summary>Makes tables beside the weights count nothing, here and inside: a file has filled the weights, and it holds their sum.</summary>
+    internal void ForgetAdaptations()
+    {
+        foreach (var layer in Collect<Layer>(l => [l])) (layer as AdaptableLayer)?.ForgetLora();
+    }
+
     /// <summary>The layer's own counters and kept states.</summary>
     internal IReadOnlyList<Variable> OwnState => _ownState;
 
@@ -122,6 +128,35 @@ public abstract partial class Layer
 
             layer.Form++;
         }
+    }
+
+    /// <summary>Lets two weights learn in the place of one, which is frozen and costs nothing any more.</summary>
+    private protected void Adapt(Variable frozen, Variable a, Variable b, Regularizer? price)
+    {
+        _ownTrainable.Remove(frozen);
+        _ownFixed.Add(frozen);
+        frozen.Trainable = false;
+        _prices.RemoveAll(p => p.Weight == frozen);
+        foreach (var small in new[] { a, b })
+        {
+            small.Trainable = Trainable;
+            _ownTrainable.Add(small);
+            if (price is not null) _prices.Add((small, price));
+        }
+
+        Form++;
+    }
+
+    /// <summary>Lets a weight learn again, in the first place, in the stead of two others.</summary>
+    private protected void Readapt(Variable frozen, Variable a, Variable b, Regularizer? price)
+    {
+        _ownFixed.Remove(frozen);
+        _ownTrainable.RemoveAll(v => v == a || v == b);
+        _ownTrainable.Insert(0, frozen);
+        frozen.Trainable = Trainable;
+        _prices.RemoveAll(p => p.Weight == a || p.Weight == b);
+        if (price is not null) _prices.Insert(0, (frozen, price));
+        Form++;
     }
 
     /// <summary>Makes a layer part of this one, so that its weights are found.</summary>

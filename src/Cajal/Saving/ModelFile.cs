@@ -69,7 +69,7 @@ internal static class ModelFile
     public static void WriteWeights(Model model, string path)
     {
         if (EndsIn(path, Weights)) WeightsH5.Write(SavedObject.Of(model)).Save(path);
-        else if (EndsIn(path, Arrays)) Npz.Save(path, WeightPaths.Of(model).Select(w => KeyValuePair.Create(w.Key, w.Value.Current)));
+        else if (EndsIn(path, Arrays)) Npz.Save(path, WeightPaths.Of(model).Select(w => KeyValuePair.Create(w.Key, w.Value.Saved)));
         else throw WeightsFile.WrongEnding(path);
     }
 
@@ -91,6 +91,7 @@ internal static class ModelFile
                 case Kind.Archive:
                     RequireOrder(model.Name, path, byName);
                     KerasFile.LoadWeights(model, path, skipMismatch);
+                    model.ForgetAdaptations();
                     break;
                 case Kind.Hdf5:
                     using (var file = Hdf5File.Open(path)) LoadHdf5(model, file, path, skipMismatch, byName);
@@ -102,6 +103,7 @@ internal static class ModelFile
                 case Kind.Json:
                     RequireOrder(model.Name, path, byName);
                     WeightParts.Load(model, path, skipMismatch);
+                    model.ForgetAdaptations();
                     break;
                 default: throw WeightsFile.WrongEnding(path);
             }
@@ -136,6 +138,7 @@ internal static class ModelFile
 
         RequireOrder(model.Name, path, byName);
         WeightsH5.Read(SavedObject.Of(model), new StoredGroup([file.Root]), model.Name, path, skipMismatch);
+        model.ForgetAdaptations();
     }
 
     private static void Guarded(string model, string path, Action write)

@@ -18,7 +18,7 @@ internal static class WeightPaths
         void Visit(Layer layer, string prefix)
         {
             if (!seen.Add(layer)) return; // What is shared belongs to the first place.
-            foreach (var variable in withState ? [.. layer.OwnWeights, .. layer.OwnState] : layer.OwnWeights)
+            foreach (var variable in withState ? [.. layer.OwnWeights, .. layer.OwnState] : layer is AdaptableLayer able ? able.SavedVariables : layer.OwnWeights)
             {
                 Numbered(prefix + variable.Name, path => found.TryAdd(path, variable));
             }

@@ -15,6 +15,8 @@ internal static class WeightsFile
         {
             if (arrays.TryGetValue(name, out var value) && value.Shape == weight.Shape) weight.Assign(value);
         }
+
+        model.ForgetAdaptations();
     }
 
     /// <summary>Insists that there is a value for each variable, and none besides.</summary>

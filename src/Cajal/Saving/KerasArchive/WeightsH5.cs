@@ -15,7 +15,7 @@ internal static class WeightsH5
         {
             var values = file.Root.Group(SavedObject.Join(path, Values));
             values.SetAttribute("name", saved.Name);
-            foreach (var (key, variable) in saved.Variables) values.Add(key, variable.Current);
+            foreach (var (key, variable) in saved.Variables) values.Add(key, variable.Saved);
         }
 
         return file;
