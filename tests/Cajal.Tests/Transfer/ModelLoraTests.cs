@@ -66,7 +66,6 @@ public sealed class ModelLoraTests
 
     [Theory]
     [InlineData("tuned.keras")]
-    [InlineData("tuned.h5")]
     public void A_whole_model_comes_back_with_its_small_tables_or_without(string file)
     {
         using var folder = new TemporaryFolder();
