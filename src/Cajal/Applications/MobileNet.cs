@@ -9,7 +9,7 @@ namespace Cajal.Applications;
 /// <seealso href="https://arxiv.org/abs/1704.04861">Howard et al. 2017, MobileNets: Efficient Convolutional Neural Networks for Mobile Vision Applications</seealso>
 public sealed class MobileNet : ImageNetModel
 {
-    private const string Root = "https://storage.googleapis.com/tensorflow/keras-applications/mobilenet/";
+    private const string Root = PretrainedWeights.Root + "tensorflow/keras-applications/mobilenet/";
 
     private static readonly int[] Sizes = [128, 160, 192, 224];
 

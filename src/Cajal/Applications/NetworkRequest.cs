@@ -51,12 +51,7 @@ internal sealed record NetworkRequest(
     {
         PartialShape standard = [size, size, 3];
         if (InputShape is not { } shape) return IncludeTop ? standard : [null, null, 3];
-        if (shape.Rank != 3) throw Misfit(shape, "An input shape is height, width and channels.", "inputShape: [224, 224, 3].");
-        if (WantsImageNet && shape[2] != 3)
-        {
-            throw Misfit(shape, "The weights of ImageNet are for pictures of three colours.", "inputShape: [224, 224, 3], or weights: null.");
-        }
-
+        RequirePicture(shape, least);
         if (WantsImageNet && IncludeTop && shape != standard)
         {
             throw Misfit(shape, $"With its classifier, the network of ImageNet takes {standard}.", "includeTop: false for pictures of another size.");
@@ -67,13 +62,18 @@ internal sealed record NetworkRequest(
             throw Misfit(shape, "The classifier needs pictures of a known size.", "includeTop: false, or numbers in place of null.");
         }
 
-        RequireSize(shape, least);
         return shape;
     }
 
     /// <summary>Insists on pictures of which something is left at the end of the network.</summary>
-    public void RequireSize(PartialShape shape, int least)
+    public void RequirePicture(PartialShape shape, int least)
     {
+        if (shape.Rank != 3) throw Misfit(shape, "An input shape is height, width and channels.", "inputShape: [224, 224, 3].");
+        if (WantsImageNet && shape[2] != 3)
+        {
+            throw Misfit(shape, "The weights of ImageNet are for pictures of three colours.", "inputShape: [224, 224, 3], or weights: null.");
+        }
+
         if (shape[0] < least || shape[1] < least)
         {
             throw Misfit(shape, $"The smallest pictures that it can take are {least} x {least}.", "larger pictures, for example with new Resizing(...).");

@@ -22,6 +22,6 @@ internal static class NetworkTop
     };
 
     /// <summary>The layer that tells classes apart.</summary>
-    public static SymbolicTensor Classify(SymbolicTensor x, NetworkRequest request, Initializer? kernel = null) =>
-        new Dense(request.Classes, request.Activation, kernelInitializer: kernel, name: "predictions").Call(x);
+    public static SymbolicTensor Classify(SymbolicTensor x, NetworkRequest request, Initializer? kernel = null, Initializer? bias = null) =>
+        new Dense(request.Classes, request.Activation, kernelInitializer: kernel, biasInitializer: bias, name: "predictions").Call(x);
 }

@@ -5,6 +5,20 @@ namespace Cajal.Applications;
 /// <summary>The files of weights that Keras publishes: looked for in the user's folders, else fetched once.</summary>
 internal static class PretrainedWeights
 {
+    /// <summary>Where Keras publishes.</summary>
+    public const string Root = "https://storage.googleapis.com/";
+
+    /// <summary>A file under the name that Keras gives to most.</summary>
+    /// <param name="folder">The folder of Keras's publisher.</param>
+    /// <param name="name">The network.</param>
+    /// <param name="withTop">Whether the classifier is part of it.</param>
+    /// <param name="md5">The check sums with and without the classifier.</param>
+    public static RemoteFile Published(string folder, string name, bool withTop, (string WithTop, string WithoutTop) md5)
+    {
+        var file = $"{name}_weights_tf_dim_ordering_tf_kernels{(withTop ? "" : "_notop")}.h5";
+        return new RemoteFile($"{Root}tensorflow/keras-applications/{folder}/{file}", file, withTop ? md5.WithTop : md5.WithoutTop);
+    }
+
     /// <summary>The file where it lies; fetched into the first folder where it lies nowhere.</summary>
     /// <exception cref="CajalException">CJ3472: it is not there and cannot be fetched; CJ4081: what was fetched is not what was published.</exception>
     public static string Find(string network, RemoteFile file) =>
@@ -17,8 +31,9 @@ internal static class PretrainedWeights
         var path = Path.Combine(folders[0], file.Name);
         var problem = new Problem("CJ3472", $"The weights of {network} are not there.");
         foreach (var folder in folders) problem.Fact("looked in", folder);
-        problem.Fact("published at", file.Address)
-            .Try($"fetch that file and put it at {path}.")
+        problem.Fact("published at", file.Address);
+        if (file.Md5 is { } md5) problem.Fact("MD5", md5);
+        problem.Try($"fetch that file and put it at {path}.")
             .Try("weights: null, for a network with random weights, or weights: with the path of a file.");
         if (isOffline) throw new CajalException(problem.Note("The environment variable CAJAL_OFFLINE is set, so that nothing is fetched over the network."));
         Directory.CreateDirectory(folders[0]);

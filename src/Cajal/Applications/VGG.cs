@@ -1,4 +1,3 @@
-using Cajal.Data;
 using Cajal.Layers;
 
 namespace Cajal.Applications;
@@ -9,8 +8,9 @@ public abstract class VGG : ImageNetModel
 {
     private static readonly int[] Filters = [64, 128, 256, 512, 512];
 
-    private protected VGG(NetworkRequest request, int[] depths, RemoteFile published)
-        : base(new NetworkDrawing(request, published, request.PictureShape(size: 224, least: 32), x => Draw(x, request, depths)))
+    private protected VGG(NetworkRequest request, string name, int[] depths, (string, string) md5)
+        : base(new NetworkDrawing(
+            request, PretrainedWeights.Published(name, name, request.IncludeTop, md5), request.PictureShape(size: 224, least: 32), x => Draw(x, request, depths)))
     {
     }
 
@@ -22,11 +22,6 @@ public abstract class VGG : ImageNetModel
 
     /// <inheritdoc/>
     public override Tensor Preprocess(Tensor pictures) => PreprocessInput(pictures);
-
-    private protected static RemoteFile Published(string name, bool withTop, string md5) => new(
-        $"https://storage.googleapis.com/tensorflow/keras-applications/{name}/{FileName(name, withTop)}", FileName(name, withTop), md5);
-
-    private static string FileName(string name, bool withTop) => $"{name}_weights_tf_dim_ordering_tf_kernels{(withTop ? "" : "_notop")}.h5";
 
     private static SymbolicTensor Draw(SymbolicTensor x, NetworkRequest request, int[] depths)
     {
@@ -73,8 +68,8 @@ public sealed class VGG16 : VGG
         bool includeTop = true, string? weights = "imagenet", SymbolicTensor? inputTensor = null, PartialShape? inputShape = null, string? pooling = null,
         int classes = 1000, string? classifierActivation = "softmax", string? name = "vgg16")
         : base(
-            new NetworkRequest("VGG16", includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name), [2, 2, 3, 3, 3],
-            Published("vgg16", includeTop, includeTop ? "64373286793e3c8b2b4e3219cbf3544b" : "6d6bbae143d832006294945121d1f1fc"))
+            new NetworkRequest("VGG16", includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name),
+            "vgg16", [2, 2, 3, 3, 3], ("64373286793e3c8b2b4e3219cbf3544b", "6d6bbae143d832006294945121d1f1fc"))
     {
     }
 }
@@ -88,8 +83,8 @@ public sealed class VGG19 : VGG
         bool includeTop = true, string? weights = "imagenet", SymbolicTensor? inputTensor = null, PartialShape? inputShape = null, string? pooling = null,
         int classes = 1000, string? classifierActivation = "softmax", string? name = "vgg19")
         : base(
-            new NetworkRequest("VGG19", includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name), [2, 2, 4, 4, 4],
-            Published("vgg19", includeTop, includeTop ? "cbe5617147190e668d6c5d5026f83318" : "253f8cb515780f3b799900260a226db6"))
+            new NetworkRequest("VGG19", includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name),
+            "vgg19", [2, 2, 4, 4, 4], ("cbe5617147190e668d6c5d5026f83318", "253f8cb515780f3b799900260a226db6"))
     {
     }
 }

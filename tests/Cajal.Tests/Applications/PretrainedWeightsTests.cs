@@ -1,5 +1,6 @@
 using Cajal.Applications;
 using Cajal.Data;
+using Cajal.Tests.Data.Sets;
 using Xunit;
 
 namespace Cajal.Tests.Applications;
@@ -19,6 +20,22 @@ public sealed class PretrainedWeightsTests : IDisposable
         Assert.Equal(Path.Combine(folders[1], "net.h5"), PretrainedWeights.Find("Net", File, folders, isOffline: true));
         System.IO.File.WriteAllText(Path.Combine(folders[0], "net.h5"), "a");
         Assert.Equal(Path.Combine(folders[0], "net.h5"), PretrainedWeights.Find("Net", File, folders, isOffline: true));
+    }
+
+    [Fact]
+    public void A_file_is_fetched_once_and_checked()
+    {
+        var asked = 0;
+        byte[] content = [.. Enumerable.Range(0, 5000).Select(i => (byte)i)];
+        using var server = new LocalServer((_, _) => asked++ >= 0 ? content : null);
+        string[] folders = [_folder.File("ours"), _folder.File("keras")];
+        var path = PretrainedWeights.Find("Net", server.File("net.h5", content), folders, isOffline: false);
+        Assert.Equal((Path.Combine(folders[0], "net.h5"), content.Length), (path, (int)new FileInfo(path).Length));
+        Assert.Equal(path, PretrainedWeights.Find("Net", server.File("net.h5", content), folders, isOffline: false));
+        Assert.Equal(1, asked);
+        var e = Assert.Throws<CajalException>(() => PretrainedWeights.Find("Net", server.File("other.h5", [1, 2]), folders, isOffline: false));
+        Assert.Equal("CJ4081", e.Code);
+        Assert.Single(Directory.GetFiles(folders[0]));
     }
 
     [Theory]

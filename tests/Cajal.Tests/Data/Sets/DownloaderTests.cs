@@ -1,8 +1,5 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Text;
 using Cajal.Data;
 using Xunit;
@@ -20,7 +17,7 @@ public sealed class DownloaderTests : IDisposable
     [Fact]
     public void A_file_arrives_whole_and_tells_how_far_it_is()
     {
-        using var server = new Server((_, _) => Content);
+        using var server = new LocalServer((_, _) => Content);
         Downloader().Fetch(server.File("a.bin", Content), Path("a.bin"));
         Assert.Equal(Content, File.ReadAllBytes(Path("a.bin")));
         Assert.True(_reports.Count > 2);
@@ -33,7 +30,7 @@ public sealed class DownloaderTests : IDisposable
     public void What_an_interrupted_download_left_is_continued()
     {
         var asked = new List<long>();
-        using var server = new Server((_, from) =>
+        using var server = new LocalServer((_, from) =>
         {
             asked.Add(from);
             return Content;
@@ -48,7 +45,7 @@ public sealed class DownloaderTests : IDisposable
     public void A_connection_that_breaks_is_taken_up_where_it_broke()
     {
         var asked = new List<long>();
-        using var server = new Server((_, from) =>
+        using var server = new LocalServer((_, from) =>
         {
             asked.Add(from);
             return Content;
@@ -61,7 +58,7 @@ public sealed class DownloaderTests : IDisposable
     [Fact]
     public void A_file_that_is_not_the_published_one_is_thrown_away()
     {
-        using var server = new Server((_, _) => Content);
+        using var server = new LocalServer((_, _) => Content);
         var e = Assert.Throws<CajalException>(() => Downloader().Fetch(server.File("a.bin", [1, 2, 3]), Path("a.bin")));
         Assert.Equal("CJ4081", e.Code);
         Assert.Empty(Directory.GetFiles(_folder.Path));
@@ -70,19 +67,19 @@ public sealed class DownloaderTests : IDisposable
     [Fact]
     public void A_file_or_a_server_that_is_not_there_is_a_page_with_the_way_out()
     {
-        using var server = new Server((_, _) => null);
+        using var server = new LocalServer((_, _) => null);
         var e = Assert.Throws<CajalException>(() => Downloader().Fetch(server.File("a.bin", Content), Path("a.bin")));
         Assert.Equal("CJ4080", e.Code);
         Assert.Contains("404", e.Message, StringComparison.Ordinal);
         Assert.Contains(Path("a.bin"), e.Message, StringComparison.Ordinal);
-        var gone = new RemoteFile($"http://127.0.0.1:{Server.FreePort()}/a", "a");
+        var gone = new RemoteFile($"http://127.0.0.1:{LocalServer.FreePort()}/a", "a");
         Assert.Equal("CJ4080", Assert.Throws<CajalException>(() => Downloader().Fetch(gone, Path("a"))).Code);
     }
 
     [Fact]
     public void A_download_can_be_cancelled_and_keeps_what_it_has()
     {
-        using var server = new Server((_, _) => Content);
+        using var server = new LocalServer((_, _) => Content);
         using var stop = new CancellationTokenSource();
         var downloader = new Downloader(_client, new Reports(_ => stop.Cancel()));
         Assert.ThrowsAny<OperationCanceledException>(() => downloader.Fetch(server.File("a.bin", Content), Path("a.bin"), stop.Token));
@@ -98,7 +95,7 @@ public sealed class DownloaderTests : IDisposable
     {
         (string, string)[] members = [("set/train.bin", "train"), ("set/readme.html", "no"), ("../outside.bin", "no"), ("set/../../outside2.bin", "no")];
         var archive = name.EndsWith("zip", StringComparison.Ordinal) ? Zip(members) : Tar(members);
-        using var server = new Server((_, _) => archive);
+        using var server = new LocalServer((_, _) => archive);
         var inner = System.IO.Path.Combine(_folder.Path, "inner");
         var file = server.File(name, archive) with { Members = m => m.EndsWith(".bin", StringComparison.Ordinal) ? m.Replace("set/", "", StringComparison.Ordinal) : null };
         Downloader().Fetch(new RemoteSet("set", 1, "none", [file]), inner);
@@ -149,87 +146,5 @@ public sealed class DownloaderTests : IDisposable
     private sealed class Reports(Action<DownloadProgress> take) : IProgress<DownloadProgress>
     {
         public void Report(DownloadProgress value) => take(value);
-    }
-
-    /// <summary>A server on this machine that knows ranges; it answers by name and first byte asked for, null for 404.</summary>
-    private sealed class Server : IDisposable
-    {
-        private readonly HttpListener _listener = new();
-        private readonly string _root = $"http://127.0.0.1:{FreePort()}/";
-
-        public Server(Func<string, long, byte[]?> answer)
-        {
-            _listener.Prefixes.Add(_root);
-            _listener.Start();
-            _ = Task.Run(() => Serve(answer));
-        }
-
-        /// <summary>After so many bytes the connection is cut, once.</summary>
-        public int? CutAfter { get; set; }
-
-        public static int FreePort()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
-
-#pragma warning disable CA5351 // MD5 is what publishers give.
-        public RemoteFile File(string name, byte[] expected) => new(_root + name, name, Convert.ToHexStringLower(MD5.HashData(expected)));
-#pragma warning restore CA5351
-
-        public void Dispose() => _listener.Close();
-
-        private async Task Serve(Func<string, long, byte[]?> answer)
-        {
-            while (_listener.IsListening)
-            {
-                HttpListenerContext context;
-                try
-                {
-                    context = await _listener.GetContextAsync();
-                }
-                catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-                {
-                    return;
-                }
-
-                var from = context.Request.Headers["Range"] is { } range ? long.Parse(range["bytes=".Length..].TrimEnd('-')) : 0;
-                var response = context.Response;
-                if (answer(context.Request.Url!.AbsolutePath, from) is not { } content)
-                {
-                    response.StatusCode = 404;
-                    response.Close();
-                    continue;
-                }
-
-                var rest = content[(int)from..];
-                response.ContentLength64 = rest.Length;
-                if (from > 0)
-                {
-                    response.StatusCode = 206;
-                    response.Headers["Content-Range"] = $"bytes {from}-{content.Length - 1}/{content.Length}";
-                }
-
-                try
-                {
-                    if (CutAfter is { } cut && rest.Length > cut)
-                    {
-                        CutAfter = null;
-                        await response.OutputStream.WriteAsync(rest.AsMemory(0, cut));
-                        await response.OutputStream.FlushAsync();
-                        response.Abort();
-                        continue;
-                    }
-
-                    await response.OutputStream.WriteAsync(rest);
-                    response.Close();
-                }
-                catch (Exception e) when (e is HttpListenerException or IOException or ObjectDisposedException)
-                {
-                    // The client went away.
-                }
-            }
-        }
     }
 }
