@@ -9,7 +9,11 @@ internal static class ImageDecoder
 
     private static readonly (string Name, Fits Fits, Decoder Decode)[] _formats =
     [
+        ("JPEG", JpegDecoder.Fits, JpegDecoder.Decode),
         ("PNG", PngDecoder.Fits, PngDecoder.Decode),
+        ("GIF", GifDecoder.Fits, GifDecoder.Decode),
+        ("BMP", BmpDecoder.Fits, BmpDecoder.Decode),
+        ("PNM", PnmDecoder.Fits, PnmDecoder.Decode),
     ];
 
     public static Image Decode(ReadOnlySpan<byte> file, string name, ImageOptions options)
