@@ -37,6 +37,8 @@ internal sealed class PngChunks
     {
         var chunks = new PngChunks(reading);
         chunks.ReadAll(file);
+        // Of a file that is cut, the palette may be what is missing.
+        if (chunks.Head.Color == PngColor.Palette && chunks.Colors is null) throw reading.Truncated(file.Length);
         chunks.Packed.Position = 0;
         return chunks;
     }
