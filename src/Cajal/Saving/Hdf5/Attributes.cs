@@ -9,14 +9,35 @@ internal static class Attributes
     public static OrderedDictionary<string, Hdf5Attribute> Of(FileImage image, ObjectHeader header, string path)
     {
         var attributes = new OrderedDictionary<string, Hdf5Attribute>();
-        foreach (var message in header.Messages)
+        foreach (var message in header.Messages.Where(m => m.Kind == MessageKind.Attribute).Concat(Dense(image, header)))
         {
-            if (message.Kind != MessageKind.Attribute) continue;
             var attribute = Read(image, message.Resolved(image), path);
             if (!attributes.TryAdd(attribute.Name, attribute)) throw image.Damaged($"{path} has the attribute \"{attribute.Name}\" twice", message.Address);
         }
 
         return attributes;
+    }
+
+    /// <summary>The attributes that lie in a heap because they are many.</summary>
+    private static List<HeaderMessage> Dense(FileImage image, ObjectHeader header)
+    {
+        if (header.Find(MessageKind.AttributeInfo) is not { } message) return [];
+        var info = message.Open(image);
+        info.Version(0, "attributes in heaps");
+        if ((info.U8() & 1) != 0) info.Skip(2);
+        var (address, names) = (info.Offset(), info.Offset());
+        if (address == FileImage.Undefined) return [];
+        var heap = new FractalHeap(image, address);
+        var found = new List<HeaderMessage>();
+        foreach (var record in BTree2.Records(image, names, 8))
+        {
+            // A name in the heap, flags, a number in order, and a hash of the name.
+            const int behind = 9;
+            if (record.Length <= behind) throw info.Damaged("a tree of attributes has records without names");
+            found.Add(new(MessageKind.Attribute, record.Span[^behind], heap.Find(record[..^behind]), address, -1));
+        }
+
+        return found;
     }
 
     private static Hdf5Attribute Read(FileImage image, HeaderMessage message, string path)

@@ -58,6 +58,13 @@ internal ref struct Cursor(FileImage image, ReadOnlySpan<byte> bytes, long addre
         if (version != wanted) throw image.Unsupported($"version {version} of {of}");
     }
 
+    /// <summary>Insists that the next four bytes are the check sum of all before them.</summary>
+    public void CheckSum()
+    {
+        var sum = Lookup3.Of(_bytes[..Place]);
+        if (U32() != sum) throw Damaged("a check sum is wrong");
+    }
+
     public readonly CajalException Damaged(Message what) => image.Damaged(what, address + Place);
 
     private ulong Unsigned(int width)

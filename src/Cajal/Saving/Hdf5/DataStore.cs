@@ -70,20 +70,33 @@ internal sealed class MemoryStore(ReadOnlyMemory<byte> bytes, int size, long row
 /// <summary>Elements that nobody wrote, so that one value stands for all.</summary>
 internal sealed class FillStore(ReadOnlyMemory<byte> value, long rowSize) : DataStore
 {
+    private readonly FillBlock _block = new(value.Span);
+
     public override long StoredBytes => 0;
 
-    public override void Read<TSink>(long row, long rows, ref TSink sink) => Fill(value.Span, 0, rows * rowSize, ref sink);
+    public override void Read<TSink>(long row, long rows, ref TSink sink) => _block.Put(0, rows * rowSize, ref sink);
+}
 
-    /// <summary>Gives a value again and again.</summary>
-    public static void Fill<TSink>(ReadOnlySpan<byte> value, long place, long count, ref TSink sink) where TSink : IElementSink, allows ref struct
+/// <summary>A value again and again, to be given in pieces.</summary>
+internal sealed class FillBlock
+{
+    private const int Most = 4096;
+
+    private readonly byte[] _bytes;
+    private readonly int _size;
+
+    public FillBlock(ReadOnlySpan<byte> value)
     {
-        var most = (int)Math.Min(count, Math.Max(1, 4096 / value.Length));
-        var block = new byte[most * value.Length];
-        for (var i = 0; i < most; i++) value.CopyTo(block.AsSpan(i * value.Length));
+        (_size, _bytes) = (value.Length, new byte[Math.Max(1, Most / value.Length) * value.Length]);
+        for (var at = 0; at < _bytes.Length; at += _size) value.CopyTo(_bytes.AsSpan(at));
+    }
+
+    public void Put<TSink>(long place, long count, ref TSink sink) where TSink : IElementSink, allows ref struct
+    {
         for (var done = 0L; done < count;)
         {
-            var part = (int)Math.Min(count - done, most);
-            sink.Put(place + done, block.AsSpan(0, part * value.Length));
+            var part = (int)Math.Min(count - done, _bytes.Length / _size);
+            sink.Put(place + done, _bytes.AsSpan(0, part * _size));
             done += part;
         }
     }

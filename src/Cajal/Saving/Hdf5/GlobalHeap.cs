@@ -21,7 +21,8 @@ internal sealed class GlobalHeap(FileImage image)
 
     private Dictionary<uint, ReadOnlyMemory<byte>> Read(long address)
     {
-        var prefix = 8 + image.LengthSize;
+        // Heads fill up to a multiple of 8, as all else here does.
+        var prefix = 8 + image.LengthSize + 7 & ~7;
         var head = image.At(address, prefix);
         head.Signature("GCOL"u8);
         head.Version(1, "heaps of texts");
@@ -37,6 +38,7 @@ internal sealed class GlobalHeap(FileImage image)
             var number = cursor.U16();
             cursor.Skip(6);
             var size = cursor.Length();
+            cursor.Align();
             // Number 0 is what is left of the collection.
             if (number == 0) break;
             if (size < 0 || size > cursor.Remaining) throw cursor.Damaged($"a text claims {size} bytes");

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Cajal.Saving.Hdf5;
 
 /// <summary>A group of an HDF5 file: a folder of groups and data sets.</summary>
@@ -6,6 +8,7 @@ public sealed class Hdf5Group : Hdf5Object
     // More than any sound file needs, and few enough for links that name one another.
     private const int MostHops = 16;
 
+    private readonly ConcurrentDictionary<string, Hdf5Object> _found = [];
     private readonly Hdf5Group _root;
     private OrderedDictionary<string, Link>? _links;
 
@@ -81,7 +84,7 @@ public sealed class Hdf5Group : Hdf5Object
     {
         var path = PathOf(link.Name);
         if (link.IsOutside) throw Hdf5Errors.Link(Image.Name, path, "it leads to another file");
-        if (link.Target is null) return Open(Image, link.Address, path, _root);
+        if (link.Target is null) return _found.GetOrAdd(link.Name, _ => Open(Image, link.Address, path, _root));
         if (hops-- == 0) throw Hdf5Errors.Link(Image.Name, path, $"more than {MostHops} links name one another");
         return Find(link.Target, ref hops);
     }

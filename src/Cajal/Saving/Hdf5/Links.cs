@@ -17,6 +17,7 @@ internal static class Links
         var links = new List<Link>();
         var hasOrder = false;
         if (header.Find(MessageKind.SymbolTable) is { } table) SymbolTable.Read(table.Open(image), links);
+        if (header.Find(MessageKind.LinkInfo) is { } info) hasOrder = ReadDense(info.Open(image), links);
         foreach (var message in header.Messages)
         {
             if (message.Kind == MessageKind.Link) links.Add(Read(message.Resolved(image).Open(image)));
@@ -49,6 +50,25 @@ internal static class Links
             1 => new(name, FileImage.Undefined, System.Text.Encoding.UTF8.GetString(cursor.Take(cursor.U16())), Order: order),
             _ => new(name, FileImage.Undefined, IsOutside: true, Order: order),
         };
+    }
+
+    /// <summary>Reads the names that lie in a heap, if any do, and tells whether the file kept count of the order.</summary>
+    private static bool ReadDense(Cursor info, List<Link> links)
+    {
+        const int hash = 4;
+        info.Version(0, "groups");
+        var hasOrder = (info.U8() & 1) != 0;
+        if (hasOrder) info.Skip(8);
+        var (address, names) = (info.Offset(), info.Offset());
+        if (address == FileImage.Undefined) return hasOrder;
+        var heap = new FractalHeap(info.Image, address);
+        foreach (var record in BTree2.Records(info.Image, names, 5))
+        {
+            if (record.Length <= hash) throw info.Damaged("a tree of names has records without names");
+            links.Add(Read(new Cursor(info.Image, heap.Find(record[hash..]).Span, address)));
+        }
+
+        return hasOrder;
     }
 
     // UTF-8 keeps the order of code points, which surrogates of UTF-16 do not.

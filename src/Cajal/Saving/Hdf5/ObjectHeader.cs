@@ -132,6 +132,7 @@ internal sealed class ObjectHeader
             var cursor = new Cursor(_image, bytes.Span, block.Address);
             if (block.Address == Address) cursor.Skip(prefix.Place);
             else cursor.Signature("OCHK"u8);
+            // What is left may be too short for a message; then the sum.
             while (cursor.Remaining >= (hasOrder ? 10 : 8))
             {
                 var (kind, size, messageFlags) = ((MessageKind)cursor.U8(), cursor.U16(), cursor.U8());
@@ -141,16 +142,9 @@ internal sealed class ObjectHeader
                 Add(new(kind, messageFlags, bytes.Slice(place, size), block.Address + place, order), blocks);
             }
 
-            RequireSum(bytes.Span, block.Address);
+            cursor.Skip(Math.Max(cursor.Remaining - 4, 0));
+            cursor.CheckSum();
         }
-    }
-
-    private void RequireSum(ReadOnlySpan<byte> block, long address)
-    {
-        if (block.Length < 4) throw _image.Damaged("a part of an object header is too short", address);
-        var cursor = new Cursor(_image, block, address);
-        cursor.Skip(block.Length - 4);
-        if (cursor.U32() != Lookup3.Of(block[..^4])) throw _image.Damaged("the check sum of an object header is wrong", address);
     }
 
     private void Add(HeaderMessage message, Queue<(long Address, long Length)> blocks)

@@ -36,7 +36,7 @@ internal static class Superblock
         if (offsets is not (2 or 4 or 8) || lengths is not (2 or 4 or 8)) throw first.Unsupported($"addresses of {offsets} and lengths of {lengths} bytes");
         var image = new FileImage(source, start, offsets, lengths);
         cursor = new Cursor(image, bytes.Span, 0);
-        return (image, version < 2 ? Old(cursor, version) : New(cursor, bytes.Span));
+        return (image, version < 2 ? Old(cursor, version) : New(cursor));
     }
 
     private static long Old(Cursor cursor, int version)
@@ -44,16 +44,16 @@ internal static class Superblock
         cursor.Skip(version == 0 ? 24 : 28);
         for (var i = 0; i < 4; i++) cursor.Offset();
         // The root's entry in a table that has no other: the name, then the address.
-        cursor.Offset();
+        cursor.Length();
         return cursor.Offset();
     }
 
-    private static long New(Cursor cursor, ReadOnlySpan<byte> bytes)
+    private static long New(Cursor cursor)
     {
         cursor.Skip(12);
         for (var i = 0; i < 3; i++) cursor.Offset();
         var root = cursor.Offset();
-        var sum = Lookup3.Of(bytes[..cursor.Place]);
-        return cursor.U32() == sum ? root : throw cursor.Damaged("the check sum of the superblock is wrong");
+        cursor.CheckSum();
+        return root;
     }
 }

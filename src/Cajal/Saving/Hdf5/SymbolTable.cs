@@ -32,12 +32,12 @@ internal static class SymbolTable
         head.Version(1, "nodes of names");
         head.Skip(1);
         var count = head.U16();
-        var entry = 2 * image.OffsetSize + 24;
+        var entry = image.LengthSize + image.OffsetSize + 24;
         meter.Take(8 + count * entry, address);
         var cursor = image.At(address + 8, count * entry);
         for (var i = 0; i < count; i++)
         {
-            var (name, target, cached) = (cursor.Offset(), cursor.Offset(), cursor.U32());
+            var (name, target, cached) = (cursor.Length(), cursor.Offset(), cursor.U32());
             cursor.Skip(4);
             var scratch = new Cursor(image, cursor.Take(16), address);
             var text = Text(image, names, name, heap);

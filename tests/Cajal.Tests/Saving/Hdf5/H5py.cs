@@ -24,6 +24,18 @@ internal static class H5py
             if a.dtype.kind in 'biuf': return a.astype('f8') if a.dtype.itemsize > 8 else a
             return None
 
+        def odd(item):
+            # Numbers that NumPy has no type for; the library turns them into float64.
+            try: item.dtype
+            except Exception: return True
+            return item.id.get_type().get_class() in (h5py.h5t.INTEGER, h5py.h5t.FLOAT) and item.id.get_type().get_precision() != 8 * item.id.get_type().get_size()
+
+        def tell_odd(lines, arrays, path, item):
+            a = n.zeros(item.shape, 'f8')
+            item.id.read(h5py.h5s.ALL, h5py.h5s.ALL, a, mtype=h5py.h5t.NATIVE_DOUBLE)
+            lines.append({'path': path, 'name': None, 'kind': 'odd', 'key': str(len(arrays))})
+            arrays[str(len(arrays))] = a
+
         def text(v): return v.decode('utf8', 'replace') if isinstance(v, bytes) else v
 
         def tell(lines, arrays, path, name, item, read, word):
@@ -49,7 +61,8 @@ internal static class H5py
         def look(lines, arrays, path, item):
             word = item.attrs['dtype'] if 'dtype' in item.attrs and item.attrs.get_id('dtype').dtype.kind == 'O' else None
             for name in item.attrs: tell(lines, arrays, path, name, Attribute(item.attrs, name), lambda: item.attrs[name], None)
-            if isinstance(item, h5py.Dataset): tell(lines, arrays, path, None, item, lambda: item[()], word)
+            if isinstance(item, h5py.Dataset) and odd(item): tell_odd(lines, arrays, path, item)
+            elif isinstance(item, h5py.Dataset): tell(lines, arrays, path, None, item, lambda: item[()], word)
             elif isinstance(item, h5py.Group): lines.append({'path': path, 'name': None, 'kind': 'group', 'names': list(item)})
 
         for file in glob.glob('*.h5'):
@@ -74,11 +87,12 @@ internal static class H5py
         using var lines = JsonDocument.Parse(File.ReadAllText(path + ".json"));
         var numbers = Npz.Load(path + ".npz");
         using var file = Hdf5File.Open(path);
+        Hdf5Object? item = null;
         foreach (var line in lines.RootElement.EnumerateArray())
         {
             var (at, name, kind) = (line.GetProperty("path").GetString()!, line.GetProperty("name").GetString(), line.GetProperty("kind").GetString());
             var where = $"{Path.GetFileName(path)} {at} {name}";
-            var item = file.Root.Find(at);
+            if (item?.Path != at) item = file.Root.Find(at);
             Assert.True(item is not null, where);
             if (kind == "group") Assert.Equal(line.GetProperty("names").EnumerateArray().Select(n => n.GetString()!), Assert.IsType<Hdf5Group>(item).Names);
             else if (name is not null) CompareAttribute(where, line, kind!, item.Attributes[name], numbers);
@@ -92,6 +106,7 @@ internal static class H5py
     {
         if (kind == "text") Texts(where, line, found.Extents, found.ReadStrings());
         else if (kind == "number") Same(where, numbers[line.GetProperty("key").GetString()!], found.Read());
+        else if (kind == "odd") Assert.Equal(numbers[line.GetProperty("key").GetString()!].ToArray<double>(), found.Read().ToArray<double>());
         else if (kind == "null") Assert.Equal(0, found.Count);
         else Assert.Equal("CJ3443", Assert.Throws<CajalException>(() => found.Read()).Code);
     }
