@@ -1,5 +1,6 @@
 // A training for a test to kill: `Cajal.Resume BACKUP array|stream|recurrent`. Says every step on standard output, and at its end a digest of
 // everything that it leaves: weights, the optimizer's memory, counters of random numbers, and the history.
+// `Cajal.Resume FOLDER full` saves files on a disk that is full, `Cajal.Resume FILE forever` one file again and again.
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,9 +8,12 @@ using Cajal;
 using Cajal.Callbacks;
 using Cajal.Layers;
 using Cajal.Optimizers;
+using Cajal.Resume;
 using Cajal.Training;
 
 var (backup, kind) = (args[0], args[1]);
+if (kind == "full") return Saves.OnFullDisk(backup);
+if (kind == "forever") return Saves.Forever(backup);
 RandomKey.SetGlobalSeed(11);
 var random = new Random(5);
 const int count = 300;
@@ -50,6 +54,7 @@ foreach (var name in history.Names)
 digest.AppendData(BitConverter.GetBytes(history.Steps));
 foreach (var number in new SeedGenerator().State.Value.ToArray<long>()) digest.AppendData(BitConverter.GetBytes(number));
 Console.WriteLine($"digest {Convert.ToHexString(digest.GetHashAndReset())} after {history.Steps.ToString(CultureInfo.InvariantCulture)} steps, {history}");
+return 0;
 
 /// <summary>Says every step.</summary>
 internal sealed class Steps : Callback

@@ -9,7 +9,7 @@ namespace Cajal.Data;
 /// </code></example>
 public sealed class NpyWriter : IDisposable
 {
-    private readonly string _path, _temporary;
+    private readonly string _path;
     private readonly TensorSpec _row;
     private readonly FileStream _stream;
 
@@ -17,8 +17,8 @@ public sealed class NpyWriter : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!BitConverter.IsLittleEndian) throw new PlatformNotSupportedException("NumPy files are written on little-endian machines.");
-        (_path, _row, _temporary) = (path, row, $"{path}.{Environment.ProcessId}.tmp");
-        _stream = new FileStream(_temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
+        (_path, _row) = (path, row);
+        _stream = AtomicFile.CreateDraft(path, 1 << 16);
         _stream.Write(NpyHeader.OfRows(0, row));
     }
 
@@ -50,13 +50,19 @@ public sealed class NpyWriter : IDisposable
         _stream.Write(NpyHeader.OfRows(Count, _row));
         _stream.Flush(flushToDisk: true);
         _stream.Dispose();
-        File.Move(_temporary, _path, overwrite: true);
+        File.Move(_stream.Name, _path, overwrite: true);
     }
 
     /// <summary>Closes the file; rows that were not completed are lost.</summary>
     public void Dispose()
     {
-        _stream.Dispose();
-        File.Delete(_temporary);
+        try
+        {
+            _stream.Dispose();
+        }
+        finally
+        {
+            File.Delete(_stream.Name);
+        }
     }
 }
