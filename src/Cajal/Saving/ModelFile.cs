@@ -70,6 +70,7 @@ internal static class ModelFile
     {
         if (EndsIn(path, Weights)) WeightsH5.Write(SavedObject.Of(model)).Save(path);
         else if (EndsIn(path, Arrays)) Npz.Save(path, WeightPaths.Of(model).Select(w => KeyValuePair.Create(w.Key, w.Value.Saved)));
+        else if (EndsIn(path, Tensors)) SafetensorsWeights.Save(model, path);
         else throw WeightsFile.WrongEnding(path);
     }
 
@@ -99,6 +100,10 @@ internal static class ModelFile
                 case Kind.Npz:
                     RequireOrder(model.Name, path, byName);
                     WeightsFile.Load(model, path, skipMismatch);
+                    break;
+                case Kind.Safetensors:
+                    RequireOrder(model.Name, path, byName);
+                    SafetensorsWeights.Load(model, path, skipMismatch);
                     break;
                 case Kind.Json:
                     RequireOrder(model.Name, path, byName);

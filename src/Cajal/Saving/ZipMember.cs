@@ -53,9 +53,15 @@ internal sealed class ZipMember
     {
         if (Length > most) throw ZipErrors.TooLarge(_archive.Path, this, $"Such a member has at most {most} bytes.");
         // Memory grows with what is really there, not with what the directory claims.
-        using var bytes = new MemoryStream();
-        CopyTo(bytes);
-        return bytes.ToArray();
+        var bytes = new byte[Math.Min(Length, 1 << 20)];
+        var count = 0;
+        Read(part =>
+        {
+            if (count + part.Length > bytes.Length) Array.Resize(ref bytes, (int)Math.Min(Length, Math.Max(2L * bytes.Length, count + part.Length)));
+            part.CopyTo(bytes.AsSpan(count));
+            count += part.Length;
+        });
+        return bytes;
     }
 
     /// <summary>The content as a text in UTF-8, its check sum verified.</summary>
@@ -74,11 +80,11 @@ internal sealed class ZipMember
 
     /// <summary>Reads all and compares the check sum: for a stored member that is then read in place.</summary>
     /// <exception cref="CajalException">CJ3450: the content is damaged.</exception>
-    public void Verify() => CopyTo(Stream.Null);
+    public void Verify() => Read(_ =>
+    {
+    });
 
-    /// <summary>Writes the content elsewhere; the check sum is verified at the end.</summary>
-    /// <exception cref="CajalException">CJ3450: the content is damaged, or has not the length that the directory claims.</exception>
-    public void CopyTo(Stream target)
+    private void Read(Action<ReadOnlySpan<byte>> take)
     {
         using var source = Open();
         var buffer = new byte[1 << 16];
@@ -90,7 +96,7 @@ internal sealed class ZipMember
                 count += got;
                 if (count > Length) throw ZipErrors.NotSound(_archive.Path, $"\"{Name}\" is longer than it claims");
                 sum = Crc32.Append(sum, buffer.AsSpan(0, got));
-                target.Write(buffer.AsSpan(0, got));
+                take(buffer.AsSpan(0, got));
             }
         }
         catch (InvalidDataException e)

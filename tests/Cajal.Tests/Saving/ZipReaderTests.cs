@@ -44,6 +44,22 @@ public sealed class ZipReaderTests : IDisposable
     }
 
     [Fact]
+    public void Reads_the_long_fields_of_archives_beyond_4_GiB()
+    {
+        var file = Long(("a", "content"));
+        using var zip = Read(file);
+        Assert.Equal("content", zip.Require("a").Text(100));
+        for (var length = 0; length < file.Length; length++) Refused(file[..length], "");
+    }
+
+    [SkippableByPeerFact(NumPy.Program, "-c", "import zipfile")]
+    public void The_long_fields_of_this_test_are_those_of_Python()
+    {
+        File.WriteAllBytes(Path.Combine(_folder, "long.zip"), Long(("a", "content")));
+        Assert.Equal("b'content'", NumPy.Run(_folder, "import zipfile; print(zipfile.ZipFile('long.zip').read('a'))"));
+    }
+
+    [Fact]
     public void Folders_of_Windows_are_folders()
     {
         using var zip = Read(Zip(("assets\\vocabulary.txt", "a")));
@@ -166,6 +182,25 @@ public sealed class ZipReaderTests : IDisposable
         }
 
         return stream.ToArray();
+    }
+
+    /// <summary>An archive of one member as one beyond 4 GiB has it: sizes and places stand in longer fields.</summary>
+    internal static byte[] Long((string Name, string Text) only)
+    {
+        var zip = Zip(only);
+        int entry = zip.AsSpan().LastIndexOf("PK\u0001\u0002"u8), end = zip.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
+        byte[] none = [0xFF, 0xFF, 0xFF, 0xFF];
+        var length = (long)only.Text.Length;
+        var directory = new List<byte>([.. zip[entry..(entry + 20)], .. none, .. none, .. zip[(entry + 28)..(entry + 30)], 28, 0, .. zip[(entry + 32)..(entry + 42)], .. none]);
+        directory.AddRange([.. Encoding.ASCII.GetBytes(only.Name), 1, 0, 24, 0, .. BitConverter.GetBytes(length), .. BitConverter.GetBytes(length), .. new byte[8]]);
+        return
+        [
+            .. zip[..entry], .. directory,
+            .. "PK\u0006\u0006"u8, .. BitConverter.GetBytes(44L), 45, 0, 45, 0, .. new byte[8], .. BitConverter.GetBytes(1L), .. BitConverter.GetBytes(1L),
+            .. BitConverter.GetBytes((long)directory.Count), .. BitConverter.GetBytes((long)entry),
+            .. "PK\u0006\u0007"u8, .. new byte[4], .. BitConverter.GetBytes((long)(entry + directory.Count)), 1, 0, 0, 0,
+            .. zip[end..(end + 8)], .. none, .. none, .. none, 0, 0,
+        ];
     }
 
     private static ZipReader Read(byte[] file, bool latin = false)

@@ -183,6 +183,21 @@ public sealed class Hdf5WriterTests : IDisposable
             """));
     }
 
+    [SkippableByPeerFact(NumPy.Program, "-c", "import h5py")]
+    public void This_library_and_h5py_read_the_same()
+    {
+        var file = Sample();
+        file.Root.Add("s", (IReadOnlyList<string>)["αβ", "", new string('x', 70000)]).SetAttribute("list", (IReadOnlyList<string>)["a", "βγ"]);
+        file.Root.Add("u1", new byte[] { 0, 127, 255 }, [3, 1]);
+        file.Root.Add("b", Tensor.From([true, false], 2)).SetAttribute("flags", Tensor.From([true, false], 2));
+        file.Root.Add("none", Tensor.From<double>([], [0, 4]));
+        file.Root.SetAttribute("config", new string('ä', 50000));
+        file.Root.SetAttribute("layer_names", [.. Enumerable.Range(0, 9000).Select(i => $"batch_normalization_{i}")]);
+        for (var i = 0; i < 300; i++) file.Root.Add($"many/{i}", Tensor.From([i * 0.5], 1)).SetAttribute("name", $"variable {i}");
+        file.Save(Path.Combine(_folder, "x.h5"));
+        Assert.InRange(H5py.Compare(_folder), 600, 700);
+    }
+
     [SkippableByPeerFact("h5dump", "--version")]
     public void H5dump_prints_the_tree()
     {
