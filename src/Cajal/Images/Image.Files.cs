@@ -73,15 +73,7 @@ public sealed partial class Image
         string[] files = [.. paths];
         if (files.Length == 0) throw Unequal("files", "none", "", "");
         var images = new Image[files.Length];
-        try
-        {
-            Parallel.For(0, files.Length, i => images[i] = Load(files[i], targetSize, colorMode, interpolation, keepAspectRatio, options));
-        }
-        catch (AggregateException e)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
-        }
-
+        ManyImages.Run(files.Length, i => images[i] = Load(files[i], targetSize, colorMode, interpolation, keepAspectRatio, options));
         var first = images[0];
         var other = Array.FindIndex(images, i => (i.Height, i.Width) != (first.Height, first.Width));
         if (other >= 0) throw Unequal(files[0], $"{first.Height} x {first.Width}", files[other], $"{images[other].Height} x {images[other].Width}");
