@@ -66,15 +66,14 @@ public class VarianceScaling : Initializer
         Make(shape, dtype, InputAxes is { } inputs && OutputAxes is { } outputs ? Fans(shape, inputs, outputs) : Fans(shape));
 
     /// <inheritdoc/>
-    public override LayerConfig GetConfig() => new()
+    public override LayerConfig GetConfig()
     {
-        ["scale"] = Scale,
-        ["mode"] = Mode,
-        ["distribution"] = Distribution,
-        ["seed"] = Seed,
-        ["input_axes"] = InputAxes?.ToArray(),
-        ["output_axes"] = OutputAxes?.ToArray(),
-    };
+        var config = new LayerConfig { ["scale"] = Scale, ["mode"] = Mode, ["distribution"] = Distribution, ["seed"] = Seed };
+        if (InputAxes is null && OutputAxes is null) return config; // Keras before 3.15 does not know them.
+        config["input_axes"] = InputAxes?.ToArray();
+        config["output_axes"] = OutputAxes?.ToArray();
+        return config;
+    }
 
     /// <summary>The same for a weight whose axes of inputs and outputs a layer knows, unless they were named.</summary>
     internal Initializer Along(Axes inputAxes, Axes outputAxes) =>

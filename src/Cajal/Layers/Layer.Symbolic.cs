@@ -68,28 +68,28 @@ public abstract partial class Layer
 
     internal void Detach(Node node) => _nodes.Remove(node);
 
-    internal SymbolicTensor[] Connect(SymbolicTensor[] x, bool? training, CallSite site = default)
+    internal SymbolicTensor[] Connect(SymbolicTensor[] x, bool? training, CallSite site = default, SymbolicTensor?[]? masks = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         foreach (var input in x) ArgumentNullException.ThrowIfNull(input, nameof(x));
-        var outputs = Infer(x, site);
-        var node = new Node(this, [.. x], outputs, training) { Index = _nodes.Count };
+        var outputs = Infer(x, site, masks);
+        var node = new Node(this, [.. x], outputs, training) { Index = _nodes.Count, Masks = masks };
         foreach (var output in outputs) output.Node = node;
         Attach(node);
         return outputs;
     }
 
     // Runs the layer on placeholders, twice where an extent is unknown: what differs between the runs is unknown in the result.
-    private SymbolicTensor[] Infer(SymbolicTensor[] x, CallSite site)
+    private SymbolicTensor[] Infer(SymbolicTensor[] x, CallSite site, SymbolicTensor?[]? masks = null)
     {
         var (wasBuilt, demand, isNew) = (IsBuilt, InputSpec, _builtFor is null);
-        var first = Record(x, StandIn.Batch, StandIn.Other, site);
+        var first = Record(x, StandIn.Batch, StandIn.Other, site, masks);
         var second = first;
         if (!Array.TrueForAll(x, s => s.Shape.IsKnown))
         {
             try
             {
-                second = Record(x, StandIn.OtherBatch, StandIn.OtherOther, site);
+                second = Record(x, StandIn.OtherBatch, StandIn.OtherOther, site, masks);
             }
             catch (ShapeException e)
             {
@@ -108,13 +108,15 @@ public abstract partial class Layer
         return outputs;
     }
 
-    private Tensor[] Record(SymbolicTensor[] x, int batch, int other, CallSite site)
+    private Tensor[] Record(SymbolicTensor[] x, int batch, int other, CallSite site, SymbolicTensor?[]? masks)
     {
         // Within a trace variables are symbols too, and what a layer assigns is dropped.
         using var trace = new Trace();
         using var dry = DryRun.Begin();
-        var inputs = Array.ConvertAll(x, s => Placeholder.Create(new TensorSpec(s.Shape.Fill(batch, other), s.DType), "input"));
-        return Invoke(inputs, training: false, site with { Symbols = x });
+        var inputs = Array.ConvertAll(x, Place);
+        return Invoke(inputs, training: false, site with { Symbols = x }, masks is null ? null : Array.ConvertAll(masks, m => m is null ? null : Place(m)));
+
+        Tensor Place(SymbolicTensor s) => Placeholder.Create(new TensorSpec(s.Shape.Fill(batch, other), s.DType), "input");
     }
 
     private ShapeException NeedsKnownExtent(SymbolicTensor[] x, CallSite site, Exception inner)

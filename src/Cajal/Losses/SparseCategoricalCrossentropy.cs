@@ -53,7 +53,7 @@ public sealed class SparseCategoricalCrossentropy(
         var config = base.GetConfig();
         config["from_logits"] = FromLogits;
         config["ignore_class"] = IgnoreClass;
-        config["axis"] = Axis;
+        if (Axis != -1) config["axis"] = Axis; // Keras before 3.12 does not know it.
         return config;
     }
 

@@ -174,7 +174,7 @@ public sealed class AUC : Metric
         config["summation_method"] = SummationMethod;
         config["multi_label"] = MultiLabel;
         config["num_labels"] = NumLabels;
-        config["label_weights"] = _labelWeights;
+        config["label_weights"] = _labelWeights?.ToArray<double>();
         config["from_logits"] = FromLogits;
         if (_hasOwnThresholds) config["thresholds"] = Thresholds.Skip(1).SkipLast(1).ToArray();
         return config;

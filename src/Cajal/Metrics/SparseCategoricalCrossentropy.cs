@@ -42,7 +42,7 @@ public sealed class SparseCategoricalCrossentropy(
     {
         var config = base.GetConfig();
         config["from_logits"] = FromLogits;
-        config["ignore_class"] = IgnoreClass;
+        if (IgnoreClass is { } ignored) config["ignore_class"] = ignored; // Keras before 3.13 does not know it.
         config["axis"] = Axis;
         return config;
     }

@@ -41,7 +41,8 @@ internal sealed class FunctionalGraph
         {
             if (Array.TrueForAll(node.Outputs, values.ContainsKey)) continue;
             var inputs = Array.ConvertAll(node.Inputs, s => values[s]);
-            var outputs = node.Layer.Invoke(inputs, node.Training ?? context.Training, context.Site.Inner);
+            var masks = node.IsUnmasked ? new Tensor?[inputs.Length] : node.Masks?.Select((m, i) => m is null ? Layer.MaskOf(inputs[i]) : values[m]).ToArray();
+            var outputs = node.Layer.Invoke(inputs, node.Training ?? context.Training, context.Site.Inner, masks);
             for (var i = 0; i < outputs.Length; i++) values.TryAdd(node.Outputs[i], outputs[i]);
         }
 
@@ -76,7 +77,7 @@ internal sealed class FunctionalGraph
             var depth = Math.Max(nodeDepth.GetValueOrDefault(node), layerDepth.GetValueOrDefault(node.Layer));
             nodeDepth[node] = layerDepth[node.Layer] = depth;
             if (Array.TrueForAll(node.Outputs, entries.Contains)) continue;
-            foreach (var input in node.Inputs) nodeDepth[input.Node] = Math.Max(depth + 1, nodeDepth.GetValueOrDefault(input.Node));
+            foreach (var input in node.Needs) nodeDepth[input.Node] = Math.Max(depth + 1, nodeDepth.GetValueOrDefault(input.Node));
         }
 
         // Where the model begins at the output of a layer, that layer is not part of it.
@@ -97,7 +98,7 @@ internal sealed class FunctionalGraph
             if (!entries.Contains(symbol))
             {
                 if (node.Inputs.Length == 0) throw Disconnected(symbol);
-                foreach (var input in node.Inputs) Visit(input);
+                foreach (var input in node.Needs) Visit(input);
             }
 
             open.Remove(node);

@@ -11,7 +11,7 @@ public class MetricConfigTests
         { new Accuracy("hits"), "name: hits" },
         { new AUC(50, "PR", "minoring", multiLabel: true, numLabels: 2, labelWeights: [1, .5f], fromLogits: true),
             "name: auc, num_thresholds: 50, curve: PR, summation_method: minoring, "
-            + "multi_label: true, num_labels: 2, label_weights: float32 [2] { 1, 0.5 }, from_logits: true" },
+            + "multi_label: true, num_labels: 2, label_weights: [1, 0.5], from_logits: true" },
         { new AUC(thresholds: [.25, .5]),
             "name: auc, num_thresholds: 4, curve: ROC, summation_method: interpolation, "
             + "multi_label: false, num_labels: null, label_weights: null, from_logits: false, thresholds: [0.25, 0.5]" },

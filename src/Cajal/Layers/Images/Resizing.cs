@@ -69,7 +69,7 @@ public sealed class Resizing : ImageLayer
         config["pad_to_aspect_ratio"] = PadToAspectRatio;
         config["fill_mode"] = FillMode;
         config["fill_value"] = FillValue;
-        config["antialias"] = Antialias;
+        if (Antialias) config["antialias"] = true; // Keras before 3.9 does not know it.
         return config;
     }
 

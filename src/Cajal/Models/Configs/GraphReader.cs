@@ -7,6 +7,9 @@ internal sealed class GraphReader
 {
     private const string TensorClass = "__keras_tensor__";
 
+    /// <summary>The arguments that masks of the inputs are given in: of one input or a list, of the first, the second and the third.</summary>
+    private static readonly string[] MaskWords = ["mask", "query_mask", "value_mask", "key_mask"];
+
     private readonly string _model;
     private readonly Dictionary<string, Layer> _layers = [];
     private readonly Dictionary<string, SymbolicTensor[]?[]> _made = [];
@@ -32,6 +35,7 @@ internal sealed class GraphReader
         {
             var name = entry.Text("name") ?? entry.Nested("config")?.Text("name") ?? throw entry.Wrong("name", "is missing");
             var calls = entry.List("inbound_nodes");
+            if (IsBareOperation(entry, calls)) entry["module"] = OperationRule.Find(entry.Text("class_name")!)!.Module;
             var layer = Layer.FromEnvelope(WithCallOptions(entry, calls), "layers");
             if (!_layers.TryAdd(name, layer)) throw Disconnected($"Two layers are named \"{name}\".");
             _made[name] = layer is InputLayer input ? [[input.Symbol]] : new SymbolicTensor[calls.Length][];
@@ -60,6 +64,11 @@ internal sealed class GraphReader
         return model;
     }
 
+    // In .h5 files Keras 3 leaves out where classes live; x * 2 and the layer Multiply then differ in how they are called.
+    private static bool IsBareOperation(LayerConfig entry, LayerConfig[] calls) =>
+        !entry.ContainsKey("module") && entry.Text("class_name") is { } name && OperationRule.Find(name) is not null && calls.Length > 0
+        && (!LayerCatalog.Knows(name) || calls[0].GetValueOrDefault("args") is object?[] { Length: > 1 });
+
     private bool TryCall(string name, int index, LayerConfig call)
     {
         var layer = _layers[name];
@@ -78,10 +87,35 @@ internal sealed class GraphReader
             arguments.Add(null);
         }
 
+        if (!TryMasks(call, inputs.Count, out var masks)) return false;
         bool? training = call.Nested("kwargs")?.GetValueOrDefault("training") as bool?;
         if (layer is Operation operation) operation.Take([.. arguments], Options(call));
         else if (arguments.Exists(a => a is not null)) throw Unfit(layer, "a constant among the tensors");
-        _made[name][index] = layer.Connect([.. inputs], training);
+        _made[name][index] = layer.Connect([.. inputs], training, masks: masks);
+
+        // Keras 3 passes no mask on to a recurrent layer that is given states as well; Keras 2 and Cajal do.
+        if (!_isLegacy && !call.ContainsKey(GraphWriter.PassesMask) && layer.InputForm == InputForm.States && inputs.Count > 1 && masks is null) _made[name][index]![0].Node.IsUnmasked = true;
+        return true;
+    }
+
+    // Keras writes down the masks that layers passed on as if they had been given.
+    private bool TryMasks(LayerConfig call, int inputs, out SymbolicTensor?[]? masks)
+    {
+        masks = null;
+        foreach (var (key, value) in call.Nested("kwargs") ?? [])
+        {
+            var first = Array.IndexOf(MaskWords, key) - 1;
+            if (first < -1 || value is null) continue;
+            var items = value as object?[] ?? [value];
+            for (var i = 0; i < items.Length; i++)
+            {
+                var at = Math.Max(0, first) + i;
+                if (items[i] is not LayerConfig place || place.Text("class_name") != TensorClass || at >= inputs) continue;
+                if (At(Place(place.Nested("config")?.GetValueOrDefault("keras_history"))) is not { } symbol) return false;
+                (masks ??= new SymbolicTensor?[inputs])[at] = symbol;
+            }
+        }
+
         return true;
     }
 
@@ -94,6 +128,7 @@ internal sealed class GraphReader
         {
             var isTensor = Flat(value, isTop: true).Any(v => v is LayerConfig place && place.Text("class_name") == TensorClass);
             if (layer is Operation ? !isTensor && key is not ("x1" or "x2") : !isTensor) continue;
+            if (Array.IndexOf(MaskWords, key) >= 0) continue;
             if (key.EndsWith("mask", StringComparison.Ordinal) && !(key == "attention_mask" && layer is ProjectedAttention)) throw Unfit(layer, $"a tensor as \"{key}\"");
             foreach (var item in Flat(value, isTop: true)) yield return item;
         }

@@ -8,6 +8,9 @@ internal sealed class GraphWriter
     /// <summary>Options that Keras gives at the call of a layer and Cajal at its making.</summary>
     public static readonly string[] CallOptions = ["use_causal_mask", "return_attention_scores"];
 
+    /// <summary>Says that a recurrent layer given states looks at the mask of its input as well. Keras does not look at the word, nor at the mask.</summary>
+    public const string PassesMask = "passes_mask";
+
     private readonly FunctionalGraph _graph;
     private readonly Dictionary<SymbolicTensor, object[]> _places = new(ReferenceEqualityComparer.Instance);
     private readonly List<LayerConfig> _layers = [];
@@ -84,9 +87,26 @@ internal sealed class GraphWriter
         };
         if (layer.InputForm == InputForm.States && inputs.Length > 1) kwargs["initial_state"] = inputs[1..];
         else if (args.Length < inputs.Length && layer.InputForm == InputForm.Positional) kwargs["attention_mask"] = inputs[^1];
+        if (node.Masks is { } masks) WriteMasks(layer, masks, kwargs);
         foreach (var (key, value) in options) kwargs[key] = value;
         if (node.Training is { } training) kwargs["training"] = training;
-        return new LayerConfig { ["args"] = args, ["kwargs"] = kwargs };
+        var call = new LayerConfig { ["args"] = args, ["kwargs"] = kwargs };
+        if (layer.InputForm == InputForm.States && inputs.Length > 1 && node is { Masks: null, IsUnmasked: false }) call[PassesMask] = true;
+        return call;
+    }
+
+    private void WriteMasks(Layer layer, SymbolicTensor?[] masks, LayerConfig kwargs)
+    {
+        object? At(int i) => i < masks.Length && masks[i] is { } mask ? Place(mask) : null;
+        if (layer.InputForm == InputForm.Positional)
+        {
+            string[] words = ["query_mask", "value_mask", "key_mask"];
+            for (var i = 0; i < words.Length; i++) if (At(i) is { } place) kwargs[words[i]] = place;
+        }
+        else
+        {
+            kwargs["mask"] = layer.InputForm == InputForm.List && masks.Length > 1 ? masks.Select((_, i) => At(i)).ToArray() : At(0);
+        }
     }
 
     private static object?[] Fill(IReadOnlyList<Tensor?> arguments, object?[] inputs)

@@ -38,7 +38,9 @@ internal static class ModelConfig
             .Try("override GetConfig() and add the class with LayerCatalog.Add."));
     }
 
-    private static IEnumerable<Layer> All(Layer layer) => layer.Layers.SelectMany(All).Prepend(layer);
+    // What Cajal's layers keep to themselves, such as the cell of a ConvLSTM, they make themselves.
+    private static IEnumerable<Layer> All(Layer layer) =>
+        layer.Layers.Where(l => l is Operation || l.GetType().IsPublic || l.GetType().Assembly != typeof(Layer).Assembly).SelectMany(All).Prepend(layer);
 
     // All that is unknown at once, before anything is built.
     private static void RequireKnown(LayerConfig root)
@@ -63,7 +65,7 @@ internal static class ModelConfig
         var className = envelope.GetValueOrDefault("class_name") as string ?? "";
         var config = envelope.GetValueOrDefault("config") as LayerConfig;
         var isOperation = envelope.GetValueOrDefault("module") is string module && module.StartsWith("keras.src.ops", StringComparison.Ordinal);
-        var isKnown = isOperation ? OperationRule.Find(className) is not null : LayerCatalog.Knows(className) || Saving.CustomObjects.Knows(envelope);
+        var isKnown = isOperation ? OperationRule.Find(className) is not null : LayerCatalog.Knows(className) || (!envelope.ContainsKey("module") && OperationRule.Find(className) is not null) || Saving.CustomObjects.Knows(envelope);
         yield return (className, config?.GetValueOrDefault("name") as string ?? envelope.GetValueOrDefault("name") as string ?? "", isKnown);
         if (config is null) yield break;
         var inner = LegacyConfig.Entries(envelope).Concat(((string[])["layer", "backward_layer"]).Select(k => config.GetValueOrDefault(k)).OfType<LayerConfig>());
