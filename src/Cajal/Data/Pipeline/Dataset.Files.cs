@@ -1,5 +1,6 @@
 using Cajal.Data;
 using Cajal.Graph;
+using Cajal.Saving.Hdf5;
 using Cajal.Training;
 
 namespace Cajal;
@@ -26,6 +27,40 @@ public abstract partial class Dataset
         if (other is not null) throw DifferentRows((files[0].Path, files[0].Count), (other.Path, other.Count));
         var form = Form(1, y is null ? 0 : 1, weight is null ? 0 : 1);
         return Numbered(new RowSource(form, Array.ConvertAll(files, f => (RowStore)new NpyStore(f))), x);
+    }
+
+    /// <summary>The rows of data sets of an HDF5 file, which may be larger than memory: they are read when they are asked for.</summary>
+    /// <remarks>
+    /// Batches of neighbours are one read each, in chunks or not. For random order put <see cref="ShuffleBlocks"/> behind it, which reads long pieces and
+    /// keeps <c>blockSize x 2 blocks</c> rows in memory. The file stays open as long as the data set is used, and must not change.
+    /// </remarks>
+    /// <param name="path">The file.</param>
+    /// <param name="x">The path of the inputs in the file, <c>[count, ...]</c>.</param>
+    /// <param name="y">The path of the targets, <c>[count, ...]</c>; none for prediction.</param>
+    /// <param name="weight">The path of a factor on the loss for each row.</param>
+    /// <exception cref="CajalException">
+    /// CJ3440 to CJ3445: no such file or data set, or none that can be read by rows; CJ4018: different numbers of rows.
+    /// </exception>
+    /// <example><code>
+    /// var data = Dataset.FromHdf5("train.h5", "images", "labels").ShuffleBlocks(blockSize: 4096, blocks: 32).Batch(128).Prefetch();
+    /// model.Fit(data, epochs: 3);
+    /// </code></example>
+    public static Dataset FromHdf5(string path, string x, string? y = null, string? weight = null)
+    {
+        var file = Hdf5File.Open(path);
+        try
+        {
+            Hdf5Dataset[] sets = [.. new[] { x, y, weight }.OfType<string>().Select(n => file.Root.Dataset(n) ?? throw Hdf5Errors.Nowhere(path, n, file.Root))];
+            var stores = Array.ConvertAll(sets, s => (RowStore)new Hdf5Store(s));
+            var other = Array.FindIndex(stores, s => s.Count != stores[0].Count);
+            if (other > 0) throw DifferentRows((sets[0].Path, stores[0].Count), (sets[other].Path, stores[other].Count));
+            return Numbered(new RowSource(Form(1, y is null ? 0 : 1, weight is null ? 0 : 1), stores), path);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The records of a binary file without a header of its own, which may be larger than memory: they are read when they are asked for.</summary>

@@ -22,7 +22,19 @@ internal sealed class ElementArray(FileImage image, string path, Hdf5Type type, 
 
     private DataStore Store => _store ?? Interlocked.CompareExchange(ref _store, open(), null) ?? _store;
 
-    private long RowCount => space.Extents.Length == 0 ? space.Count : space.Extents[0];
+    /// <summary>The rows: what lies along all axes but the first. A single value is one.</summary>
+    public long RowCount => space.Extents.Length == 0 ? space.Count : space.Extents[0];
+
+    /// <summary>The extents of a row, where a tensor can have them.</summary>
+    public long[] RowExtents
+    {
+        get
+        {
+            var row = space.Extents[1..];
+            RequireAxes(row);
+            return row;
+        }
+    }
 
     private long RowSize => space.Count == 0 ? 0 : space.Count / RowCount;
 
@@ -60,16 +72,22 @@ internal sealed class ElementArray(FileImage image, string path, Hdf5Type type, 
         if (type.DType is not { } dtype) throw Unreadable();
         RequireSize(count * RowSize, extents);
         var storage = new Storage(new TensorSpec(Shape.Create([.. extents.Select(e => (int)e)]), dtype));
-        switch (dtype)
-        {
-            case DType.Bool: Fill(storage.Span<bool>(), from, count); break;
-            case DType.Int32: Fill(storage.Span<int>(), from, count); break;
-            case DType.Int64: Fill(storage.Span<long>(), from, count); break;
-            case DType.Float32: Fill(storage.Span<float>(), from, count); break;
-            default: Fill(storage.Span<double>(), from, count); break;
-        }
-
+        ReadRows(storage, 0, from, count);
         return Cajal.Tensor.FromStorage(storage);
+    }
+
+    /// <summary>Reads rows into the rows of a tensor's memory from <paramref name="to"/> on.</summary>
+    public void ReadRows(Storage storage, int to, long from, long count)
+    {
+        var (start, size) = ((int)(to * RowSize), (int)(count * RowSize));
+        switch (storage.Spec.DType)
+        {
+            case DType.Bool: Fill(storage.Span<bool>().Slice(start, size), from, count); break;
+            case DType.Int32: Fill(storage.Span<int>().Slice(start, size), from, count); break;
+            case DType.Int64: Fill(storage.Span<long>().Slice(start, size), from, count); break;
+            case DType.Float32: Fill(storage.Span<float>().Slice(start, size), from, count); break;
+            default: Fill(storage.Span<double>().Slice(start, size), from, count); break;
+        }
     }
 
     private void Fill<T>(Span<T> target, long from, long count) where T : unmanaged
@@ -90,15 +108,22 @@ internal sealed class ElementArray(FileImage image, string path, Hdf5Type type, 
 
     private void RequireSize(long count, long[] extents)
     {
-        // Extents beside an axis of none multiply to nothing, but not on the way there.
-        if (count > Array.MaxLength || extents.Any(e => e > int.MaxValue) || extents.Aggregate(1L, (a, b) => a < 0 ? a : Dataspace.Times(a, b)) < 0)
-        {
-            throw TooLarge("A tensor or an array holds at most 2,147,483,591 elements.");
-        }
-
+        RequireAxes(extents);
         var bytes = count * Math.Max(type.Size, sizeof(long));
         if (bytes <= AlwaysFits || bytes / MostPacked <= Store.StoredBytes) return;
         throw TooLarge($"The file has {Store.StoredBytes} bytes for {bytes}, which no packing explains.");
+    }
+
+    private void RequireAxes(long[] extents)
+    {
+        var count = 1L;
+        foreach (var extent in extents)
+        {
+            // Extents beside an axis of none multiply to nothing, but not on the way there.
+            count = extent > int.MaxValue || count < 0 ? -1 : Dataspace.Times(count, extent);
+        }
+
+        if (count < 0 || count > Array.MaxLength) throw TooLarge("A tensor or an array holds at most 2,147,483,591 elements.");
     }
 
     private CajalException TooLarge(Message why) => Hdf5Errors.TooLarge(image.Name, path, string.Join(" x ", space.Extents), why);

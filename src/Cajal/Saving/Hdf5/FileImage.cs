@@ -16,6 +16,9 @@ internal sealed class FileImage(ByteSource source, long start, int offsetSize, i
 
     public int LengthSize { get; } = lengthSize;
 
+    /// <summary>Whether wrong check sums are errors.</summary>
+    public bool ChecksSums { get; init; } = true;
+
     /// <summary>The bytes there are, counted from address 0.</summary>
     public long Length { get; } = source.Length - start;
 

@@ -75,6 +75,9 @@ public sealed class Hdf5Dataset : Hdf5Object
     /// <exception cref="CajalException">CJ3441: damaged; CJ3442: a part of the format that is not read; CJ3443: no texts.</exception>
     public string[] ReadStrings() => _elements.ReadStrings();
 
+    /// <summary>The elements, for those who read rows of them.</summary>
+    internal ElementArray Elements => _elements;
+
     /// <summary>For example <c>/layers/dense/vars/0: float32 [784, 10]</c>.</summary>
     public override string ToString() => $"{Path}: {Type} [{string.Join(", ", Extents)}]";
 }

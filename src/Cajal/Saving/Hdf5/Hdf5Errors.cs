@@ -49,7 +49,13 @@ internal static class Hdf5Errors
         new Problem("CJ3444", $"The link {place} cannot be followed: {what}.")
             .Fact("file", name)
             .Note("A model file is data from elsewhere, and must not make a program read other files.")
-            .Try("h5repack --merge, or copy what the link names into this file."));
+            .Try("copy what it names into this file: h5copy -i other.h5 -s /x -o this.h5 -d /x."));
+
+    public static CajalException Nowhere(string name, string place, Hdf5Group root) => new(
+        new Problem("CJ3444", $"There is no data set \"{place}\" in {Path.GetFileName(name)}.")
+            .Fact("file", name)
+            .Fact("in it", string.Join(", ", root.Names.Take(10)))
+            .Try("give the path of a data set, with / between the names of groups."));
 
     public static CajalException TooLarge(string name, string place, string extents, Message why) => new(
         new Problem("CJ3445", $"{place} is too large to be read at once.")

@@ -15,11 +15,11 @@ public sealed class Hdf5File : IDisposable
 {
     private readonly FileImage _image;
 
-    private Hdf5File(ByteSource source)
+    private Hdf5File(ByteSource source, bool checksSums = true)
     {
         try
         {
-            (_image, var root) = Superblock.Read(source);
+            (_image, var root) = Superblock.Read(source, checksSums);
             Root = Hdf5Object.Open(_image, root, "/", null) as Hdf5Group ?? throw _image.Damaged("its root is no group", root);
         }
         catch
@@ -65,5 +65,6 @@ public sealed class Hdf5File : IDisposable
     /// <summary>Opens what is in memory already.</summary>
     /// <param name="bytes">The content of a file.</param>
     /// <param name="name">The name to use in messages.</param>
-    internal static Hdf5File Open(ReadOnlyMemory<byte> bytes, string name) => new(new MemoryBytes(name, bytes));
+    /// <param name="checksSums">False to look at what a wrong check sum would hide.</param>
+    internal static Hdf5File Open(ReadOnlyMemory<byte> bytes, string name, bool checksSums = true) => new(new MemoryBytes(name, bytes), checksSums);
 }

@@ -20,7 +20,7 @@ internal static class Superblock
         return -1;
     }
 
-    public static (FileImage Image, long Root) Read(ByteSource source)
+    public static (FileImage Image, long Root) Read(ByteSource source, bool checksSums)
     {
         var start = Find(source);
         if (start < 0) throw Hdf5Errors.NotHdf5(source.Name);
@@ -34,7 +34,7 @@ internal static class Superblock
         if (version < 2) cursor.Skip(4);
         var (offsets, lengths) = (cursor.U8(), cursor.U8());
         if (offsets is not (2 or 4 or 8) || lengths is not (2 or 4 or 8)) throw first.Unsupported($"addresses of {offsets} and lengths of {lengths} bytes");
-        var image = new FileImage(source, start, offsets, lengths);
+        var image = new FileImage(source, start, offsets, lengths) { ChecksSums = checksSums };
         cursor = new Cursor(image, bytes.Span, 0);
         return (image, version < 2 ? Old(cursor, version) : New(cursor));
     }

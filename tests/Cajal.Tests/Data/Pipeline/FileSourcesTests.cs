@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Cajal.Data;
 using Cajal.Layers;
+using Cajal.Saving.Hdf5;
 using Cajal.Training;
 using Xunit;
 
@@ -22,6 +23,27 @@ public sealed class FileSourcesTests : IDisposable
         Assert.Equal(Rows(memory), Rows(data));
         Assert.Equal(Rows(memory.Shuffle(7, seed: 1).Batch(4)), Rows(data.Shuffle(7, seed: 1).Batch(4)));
         Assert.Equal([0.0, 1, 2, 3], data.Batch(4).First().Weight!.Items[0].ToArray<double>());
+    }
+
+    [Fact]
+    public void Rows_of_an_HDF5_file_are_the_rows_of_the_arrays()
+    {
+        var (x, y) = (Values(0, 21, 3), Tensor.From(Enumerable.Range(0, 21).ToArray(), 21));
+        var writer = new Hdf5Writer();
+        writer.Root.Add("a/x", x);
+        writer.Root.Add("a/y", y);
+        writer.Root.Add("a/few", y[..3]);
+        writer.Root.Add("a/one", (Tensor)7f);
+        var path = Path.Combine(_folder, "rows.h5");
+        writer.Save(path);
+        var (data, memory) = (Dataset.FromHdf5(path, "a/x", "a/y", "a/y"), Dataset.From(x, y));
+        Assert.Equal(21, data.Cardinality);
+        Assert.Equal(Rows(memory), Rows(data));
+        Assert.Equal(Rows(memory.ShuffleBlocks(5, 3, seed: 1).Batch(4)), Rows(data.ShuffleBlocks(5, 3, seed: 1).Batch(4)));
+        Assert.Equal([0.0, 1, 2, 3], data.Batch(4).First().Weight!.Items[0].ToArray<double>());
+        Assert.Equal("CJ4018", Code(() => Dataset.FromHdf5(path, "a/x", "a/few")));
+        Assert.Equal("CJ3444", Code(() => Dataset.FromHdf5(path, "a/z")));
+        Assert.Equal("CJ3443", Code(() => Dataset.FromHdf5(path, "a/one")));
     }
 
     [Fact]
