@@ -44,7 +44,7 @@ public sealed record TransferComparison(
         }
 
         text.Append(CultureInfo.InvariantCulture, $"Accuracy in % on {HeldOut:N0} held-out examples of {Classes} classes (chance {100.0 / Classes:F0} %), mean and standard deviation of {Draws} draws.\n");
-        text.Append(CultureInfo.InvariantCulture, $"{HeldOut:N0} examples alone leave an uncertainty of about ± {50 / Math.Sqrt(HeldOut):F1}; differences within it tell nothing.");
+        text.Append(CultureInfo.InvariantCulture, $"{HeldOut:N0} examples leave an uncertainty of up to ± {50 / Math.Sqrt(HeldOut):F1} of their own; differences within it tell nothing.");
         return text.ToString();
     }
 
