@@ -87,7 +87,7 @@ internal sealed class ZipMember
     private void Read(Action<ReadOnlySpan<byte>> take)
     {
         using var source = Open();
-        var buffer = new byte[1 << 16];
+        var buffer = new byte[1 << 18];
         var (sum, count) = (0u, 0L);
         try
         {
