@@ -58,8 +58,7 @@ internal static class PretrainedWeights
         throw new CajalException(new Problem("CJ3472", $"The weights of {network} are not there.")
             .Fact("weights", path)
             .Note("There is no such file.")
-            .Try("null for random weights, \"imagenet\" for those that Keras publishes, or the path of a file; paths start in the current folder, " +
-                Environment.CurrentDirectory + "."));
+            .Try($"null for random weights, \"imagenet\" for those that Keras publishes, or the path of a file; it is taken from the current folder, {Environment.CurrentDirectory}."));
     }
 
     /// <summary>Where files are looked for: ours, then Keras's.</summary>
