@@ -15,19 +15,16 @@ public abstract partial class Layer
     internal virtual string SavedStem => LayerNames.Snake(ClassName);
 
     /// <summary>The layers inside by the attributes of Keras's class, lists and single ones, in the order in which Keras visits them.</summary>
-    internal virtual IEnumerable<(string Attribute, bool IsList, IReadOnlyList<Layer> Layers)> SavedChildren
+    internal virtual IEnumerable<(string Attribute, bool IsList, IReadOnlyList<Layer> Layers)> SavedChildren =>
+        Visited([("", true, [.. _children.Where(c => !_attributes.ContainsKey(c))])]);
+
+    /// <summary>The layers that were given attributes, and others, in the order of the attributes.</summary>
+    private protected IEnumerable<(string Attribute, bool IsList, IReadOnlyList<Layer> Layers)> Visited(
+        IEnumerable<(string Attribute, bool IsList, IReadOnlyList<Layer> Layers)> others)
     {
-        get
-        {
-            Layer[] unnamed = [.. _children.Where(c => !_attributes.ContainsKey(c))];
-            if (unnamed.Length > 0) yield return ("", true, unnamed);
-            var named = _children.Where(_attributes.ContainsKey).GroupBy(c => _attributes[c]);
-            // What is private comes last.
-            foreach (var group in named.OrderBy(g => g.Key.Name.StartsWith('_') ? $"~{g.Key.Name}" : g.Key.Name, StringComparer.Ordinal))
-            {
-                yield return (group.Key.Name, group.Key.IsList, [.. group]);
-            }
-        }
+        var named = _children.Where(_attributes.ContainsKey).GroupBy(c => _attributes[c]).Select(g => (g.Key.Name, g.Key.IsList, (IReadOnlyList<Layer>)[.. g]));
+        // What is private comes last.
+        return named.Concat(others).OrderBy(c => c.Item1.StartsWith('_') ? $"~{c.Item1}" : c.Item1, StringComparer.Ordinal);
     }
 
     /// <summary>Makes a layer part of this one under the name by which Keras's class keeps it; that name is part of paths in files.</summary>

@@ -51,10 +51,16 @@ public partial class Model : Layer
     /// <summary>The layers, inputs first, in the order in which data passes them.</summary>
     public override IReadOnlyList<Layer> Layers => _graph?.Layers ?? base.Layers;
 
-    // Keras keeps operations in no list of layers, so they do not count.
-    internal override IEnumerable<(string Attribute, bool IsList, IReadOnlyList<Layer> Layers)> SavedChildren => _graph is null && this is not Sequential
-        ? base.SavedChildren
-        : base.SavedChildren.Prepend(("layers", true, [.. Layers.Where(l => l is not Operation)]));
+    // Keras visits the list of a drawn model's layers before all else, and that of another model when its turn comes among the attributes: what has
+    // none, or a later one, is found there. Operations are in no such list.
+    internal override IEnumerable<(string Attribute, bool IsList, IReadOnlyList<Layer> Layers)> SavedChildren
+    {
+        get
+        {
+            (string, bool, IReadOnlyList<Layer>)[] list = [("layers", true, [.. Layers.Where(l => l is not Operation)])];
+            return _graph is not null || this is Sequential ? list.Concat(Visited([])) : Visited(list);
+        }
+    }
 
     /// <summary>The drawing behind the model, null where there is none.</summary>
     internal virtual FunctionalGraph? Graph => _graph;

@@ -9,7 +9,7 @@ namespace Cajal.Saving;
 internal static class ModelFile
 {
     private const string Archive = ".keras", Weights = ".weights.h5", Arrays = ".weights.npz", Tensors = ".safetensors", Parts = ".weights.json";
-    private static readonly string[] Legacy = [".h5", ".hdf5"];
+    private static readonly string[] Former = [".h5", ".hdf5"];
 
     private enum Kind
     {
@@ -28,6 +28,7 @@ internal static class ModelFile
     public static void Write(Model model, string path, bool withOptimizer)
     {
         if (EndsIn(path, Archive)) KerasFile.Save(model, path, withOptimizer);
+        else if (IsOfModels(path)) LegacyH5.Save(model, path, withOptimizer);
         else throw WrongEnding(model.Name, path);
     }
 
@@ -71,14 +72,15 @@ internal static class ModelFile
         if (EndsIn(path, Weights)) WeightsH5.Write(SavedObject.Of(model)).Save(path);
         else if (EndsIn(path, Arrays)) Npz.Save(path, WeightPaths.Of(model).Select(w => KeyValuePair.Create(w.Key, w.Value.Saved)));
         else if (EndsIn(path, Tensors)) SafetensorsWeights.Save(model, path);
+        else if (Former.Any(e => EndsIn(path, e))) LegacyH5.SaveWeights(model, path);
         else throw WeightsFile.WrongEnding(path);
     }
 
     /// <summary>Whether a model can be written under a name.</summary>
-    public static bool IsOfModels(string path) => EndsIn(path, Archive) || (Legacy.Any(e => EndsIn(path, e)) && !EndsIn(path, Weights));
+    public static bool IsOfModels(string path) => EndsIn(path, Archive) || (Former.Any(e => EndsIn(path, e)) && !EndsIn(path, Weights));
 
     /// <summary>Whether weights alone can be written under a name.</summary>
-    public static bool IsOfWeights(string path) => EndsIn(path, Weights) || EndsIn(path, Arrays) || EndsIn(path, Tensors) || Legacy.Any(e => EndsIn(path, e));
+    public static bool IsOfWeights(string path) => EndsIn(path, Weights) || EndsIn(path, Arrays) || EndsIn(path, Tensors) || Former.Any(e => EndsIn(path, e));
 
     /// <summary>Gives a model's weights the values of a file.</summary>
     public static void LoadWeights(Model model, string path, bool skipMismatch, bool byName)
@@ -92,7 +94,6 @@ internal static class ModelFile
                 case Kind.Archive:
                     RequireOrder(model.Name, path, byName);
                     KerasFile.LoadWeights(model, path, skipMismatch);
-                    model.ForgetAdaptations();
                     break;
                 case Kind.Hdf5:
                     using (var file = Hdf5File.Open(path)) LoadHdf5(model, file, path, skipMismatch, byName);
@@ -108,10 +109,11 @@ internal static class ModelFile
                 case Kind.Json:
                     RequireOrder(model.Name, path, byName);
                     WeightParts.Load(model, path, skipMismatch);
-                    model.ForgetAdaptations();
                     break;
                 default: throw WeightsFile.WrongEnding(path);
             }
+
+            model.ForgetAdaptations();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -143,7 +145,6 @@ internal static class ModelFile
 
         RequireOrder(model.Name, path, byName);
         WeightsH5.Read(SavedObject.Of(model), new StoredGroup([file.Root]), model.Name, path, skipMismatch);
-        model.ForgetAdaptations();
     }
 
     private static void Guarded(string model, string path, Action write)

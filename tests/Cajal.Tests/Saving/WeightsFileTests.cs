@@ -73,7 +73,7 @@ public sealed class WeightsFileTests : IDisposable
     public void Files_that_cannot_be_are_named()
     {
         var model = Network();
-        Assert.Equal("CJ3401", Assert.Throws<CajalException>(() => model.SaveWeights("net.h5")).Code);
+        Assert.Equal("CJ3401", Assert.Throws<CajalException>(() => model.SaveWeights("net.bin")).Code);
         Assert.Equal("CJ3403", Assert.Throws<CajalException>(() => model.LoadWeights(File)).Code);
         model.SaveWeights(File);
         Assert.Equal("CJ3403", Assert.Throws<CajalException>(() => model.SaveWeights(File, overwrite: false)).Code);

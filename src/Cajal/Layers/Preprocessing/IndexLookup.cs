@@ -7,12 +7,15 @@ namespace Cajal.Layers;
 /// in Keras. Inverse document frequencies are <c>log(1 + documents / (1 + documents with the token))</c>, and their mean for unknown tokens.
 /// </remarks>
 /// <typeparam name="T">What tokens are: text or whole numbers.</typeparam>
-public abstract class IndexLookup<T> : Layer
+public abstract class IndexLookup<T> : Layer, IVocabulary
     where T : notnull, IComparable<T>
 {
+    private const int MostAwaited = 1 << 26;
+
     private readonly Dictionary<T, int> _ids = [];
     private readonly bool _hasGivenVocabulary;
     private T[]? _tokens;
+    private bool _isAwaited;
     private double[]? _frequencies;
 
     private protected IndexLookup(LookupOptions<T> options, string? name)
@@ -159,6 +162,33 @@ public abstract class IndexLookup<T> : Layer
         config["oov_method"] = Options.OovMethod;
         config["salt"] = Options.Salt?.Select(s => (object?)s).ToArray();
         return config;
+    }
+
+    bool IVocabulary.IsAwaited => _tokens is null || _isAwaited;
+
+    void IVocabulary.Load(string[] lines, double[]? weights)
+    {
+        var tokens = Array.ConvertAll(lines, Parse);
+        _isAwaited = false;
+        _tokens = null;
+        SetVocabulary(tokens, weights?.Take(tokens.Length));
+    }
+
+    /// <summary>The token of a line of a vocabulary's file.</summary>
+    private protected abstract T Parse(string line);
+
+    /// <summary>Some token, another for every number.</summary>
+    private protected abstract T StandIn(int number);
+
+    /// <summary>Counts on as many tokens as a configuration says, where the tokens themselves are in another file.</summary>
+    private protected Layer Await(LayerConfig config)
+    {
+        if (_tokens is not null || !Saving.Loading.IsOn || config.IntOrNull("vocabulary_size") is not { } size || size <= FirstToken) return this;
+        if (size > MostAwaited) throw config.Wrong("vocabulary_size", "is larger than any vocabulary");
+        Learn([.. Enumerable.Range(0, size - FirstToken).Select(StandIn)]);
+        if (Mode == "tf_idf") _frequencies = new double[size];
+        _isAwaited = true;
+        return this;
     }
 
     private void Learn(T[] tokens)

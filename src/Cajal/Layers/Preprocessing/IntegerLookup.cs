@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Cajal.Layers;
 
 /// <summary>Turns whole numbers of any size into the numbers 0, 1, 2 ... of a vocabulary, and back.</summary>
@@ -70,6 +72,12 @@ public sealed class IntegerLookup : IndexLookup<long>
         return Encode(!isInModel && needsValues ? Tensor.From(Array.ConvertAll(x.ToArray<long>(), Id), x.Shape) : Found(x));
     }
 
+    private protected override long Parse(string line) => long.TryParse(line, CultureInfo.InvariantCulture, out var token)
+        ? token
+        : throw PreprocessingFaults.Vocabulary(Title, $"\"{line}\" is no whole number.", "check the file; it may be of another layer.");
+
+    private protected override long StandIn(int number) => long.MaxValue - number;
+
     private protected override long UnknownBin(long token, int bins) =>
         Options.OovMethod == "farmhash" ? TokenHash.Bin(token, bins, Options.Salt) : ((token % bins) + bins) % bins;
 
@@ -137,5 +145,5 @@ public sealed class IntegerLookup : IndexLookup<long>
     internal static void Register() => LayerCatalog.Add(nameof(IntegerLookup), c => new IntegerLookup(
         c.IntOrNull("max_tokens"), c.Int("num_oov_indices", 1), Long(c, "mask_token"), Long(c, "oov_token") ?? -1, Longs(c, "vocabulary"),
         c.Numbers("idf_weights"), c.Bool("invert", false), c.Text("output_mode") ?? "int", c.Bool("pad_to_max_tokens", false),
-        c.Text("oov_method") ?? "floormod", Longs(c, "salt"), c.Text("name")));
+        c.Text("oov_method") ?? "floormod", Longs(c, "salt"), c.Text("name")).Await(c));
 }

@@ -93,6 +93,10 @@ public sealed class StringLookup : IndexLookup<string>
         return config;
     }
 
+    private protected override string Parse(string line) => line;
+
+    private protected override string StandIn(int number) => $"{number}";
+
     private protected override long UnknownBin(string token, int bins) => TokenHash.Bin(token, bins, Options.Salt);
 
     internal static string[]? Strings(LayerConfig config, string key) => config.GetValueOrDefault(key) switch
@@ -106,5 +110,5 @@ public sealed class StringLookup : IndexLookup<string>
     internal static void Register() => LayerCatalog.Add(nameof(StringLookup), c => new StringLookup(
         c.IntOrNull("max_tokens"), c.Int("num_oov_indices", 1), c.Text("mask_token"), c.Text("oov_token") ?? "[UNK]", Strings(c, "vocabulary"),
         c.Numbers("idf_weights"), c.Bool("invert", false), c.Text("output_mode") ?? "int", c.Bool("pad_to_max_tokens", false),
-        c.Ints("salt") is { } salt ? Array.ConvertAll(salt, s => (long)s) : null, c.Text("name")));
+        c.Ints("salt") is { } salt ? Array.ConvertAll(salt, s => (long)s) : null, c.Text("name")).Await(c));
 }

@@ -12,7 +12,7 @@ namespace Cajal.Layers;
 /// Sequential model = [new Embedding(vectorize.VocabularySize, 32, maskZero: true), new LSTM(32), new Dense(1, "sigmoid")];
 /// model.Fit(vectorize.Call(trainTexts), trainLabels);
 /// </code></example>
-public sealed class TextVectorization : Layer
+public sealed class TextVectorization : Layer, IVocabulary
 {
     private const string Punctuation = "!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~'";
 
@@ -128,6 +128,10 @@ public sealed class TextVectorization : Layer
 
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, CallContext context) => throw PreprocessingFaults.TextOnTensors(Title);
+
+    bool IVocabulary.IsAwaited => ((IVocabulary)_lookup).IsAwaited;
+
+    void IVocabulary.Load(string[] lines, double[]? weights) => ((IVocabulary)_lookup).Load(lines, weights);
 
     private string[] Tokens(string text)
     {

@@ -19,6 +19,10 @@ public partial class RNN
     }
 
     /// <summary>What the first step starts from: what was given, what was kept, or zeros.</summary>
+    // Keras keeps the states of a layer that carries them on, and wants the size of the batch to be known then.
+    internal override IReadOnlyList<Variable> SavedVariables =>
+        Stateful && InboundNodes is [{ Inputs: [var x, ..] }, ..] && x.Shape[0] is { } batch ? [.. OwnWeights, .. StatesFor(batch)] : base.SavedVariables;
+
     private Tensor[] FirstStates(Tensor[] x, CallContext context)
     {
         var batch = x[0].Shape[0];
@@ -40,13 +44,15 @@ public partial class RNN
         }
 
         _batch = batch;
-        return _states.GetOrAdd(batch, _ =>
-        {
-            var made = Cell.GetInitialState(batch).Select((s, i) => new Variable(s, $"rnn_state_{batch}_{i}", trainable: false) { Path = $"{Name}/rnn_state_{i}" }).ToArray();
-            foreach (var state in made) TrackState(state);
-            return made;
-        });
+        return StatesFor(batch);
     }
+
+    private Variable[] StatesFor(int batch) => _states.GetOrAdd(batch, _ =>
+    {
+        var made = Cell.GetInitialState(batch).Select((s, i) => new Variable(s, $"rnn_state_{batch}_{i}", trainable: false) { Path = $"{Name}/rnn_state_{i}" }).ToArray();
+        foreach (var state in made) TrackState(state);
+        return made;
+    });
 
     private void Remember(Tensor[] final)
     {

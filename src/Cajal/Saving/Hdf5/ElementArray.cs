@@ -20,6 +20,9 @@ internal sealed class ElementArray(FileImage image, string path, Hdf5Type type, 
 
     public Dataspace Space => space;
 
+    /// <summary>Whether the elements lie in one piece, all of it within the file, so that reading them cannot fail halfway.</summary>
+    public bool IsPlain => Store is ContiguousStore or MemoryStore or FillStore;
+
     private DataStore Store => _store ?? Interlocked.CompareExchange(ref _store, open(), null) ?? _store;
 
     /// <summary>The rows: what lies along all axes but the first. A single value is one.</summary>

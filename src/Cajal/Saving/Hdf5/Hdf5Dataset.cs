@@ -36,6 +36,9 @@ public sealed class Hdf5Dataset : Hdf5Object
     /// <summary>The number of elements.</summary>
     public long Count => _elements.Space.Count;
 
+    /// <summary>Whether the elements lie in one piece, so that reading them cannot fail halfway.</summary>
+    internal bool IsPlain => _elements.IsPlain;
+
     /// <summary>Reads everything.</summary>
     /// <returns>The elements, of the dtype that <see cref="Hdf5Type.DType"/> says.</returns>
     /// <exception cref="CajalException">

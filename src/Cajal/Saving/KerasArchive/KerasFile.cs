@@ -24,8 +24,9 @@ internal static class KerasFile
         if (withOptimizer && model.CompiledTrainer is { } trainer)
         {
             config["compile_config"] = CompileConfig.Write(trainer);
-            model.BuildOptimizers(trainer.Optimizer);
-            tree.Children.Add(SavedObject.Of(trainer.Optimizer, "optimizer", model.TrainableVariables));
+            // One that has taken no step has nothing to remember.
+            if (trainer.Optimizer.IsBuilt) model.BuildOptimizers(trainer.Optimizer);
+            tree.Children.Add(SavedObject.Of(trainer.Optimizer, "optimizer", trainer.Optimizer.IsBuilt ? model.TrainableVariables : []));
         }
 
         var metadata = new LayerConfig
@@ -65,6 +66,7 @@ internal static class KerasFile
             if (!model.IsFullyBuilt) Build(model, config.GetValueOrDefault("build_config") as LayerConfig);
             var tree = SavedObject.Of(model);
             WeightsH5.Read(tree, new StoredGroup([weights.Root]), model.Name, path, skipMismatch: false);
+            LoadVocabularies(tree, files, new StoredGroup([weights.Root]));
             if (metadata.GetValueOrDefault(Ours) is LayerConfig ours && ours.GetValueOrDefault(Random) is LayerConfig states) RandomStates.Read(tree, states);
         }
 
@@ -84,6 +86,20 @@ internal static class KerasFile
         if (!files.Has(ModelFiles.Weights)) throw NoWeights(files);
         using var weights = files.OpenWeights(ModelFiles.Weights);
         WeightsH5.Read(SavedObject.Of(model), new StoredGroup([weights.Root]), model.Name, path, skipMismatch);
+    }
+
+    // What Adapt has learnt is in files of its own, so that configurations stay small.
+    private static void LoadVocabularies(SavedObject tree, ModelFiles files, StoredGroup weights)
+    {
+        foreach (var (path, saved) in tree.All())
+        {
+            if (saved.Layer is not IVocabulary { IsAwaited: true } layer) continue;
+            if (files.Text($"{ModelFiles.Assets}/{path}/vocabulary.txt") is not { } text) continue;
+            var lines = text.Split('\n').Select(l => l.TrimEnd('\r')).ToList();
+            while (lines is [.., ""]) lines.RemoveAt(lines.Count - 1);
+            var group = path.Split('/').Aggregate((StoredGroup?)weights, (at, name) => at?.Group(name))?.Group("vars");
+            layer.Load([.. lines], group?.Array("idf_weights")?.Read().ToArray<double>());
+        }
     }
 
     private static CajalException NoWeights(ModelFiles files) => files.Damaged(files.Has(ModelFiles.PackedWeights)

@@ -5,6 +5,8 @@ namespace Cajal.Saving;
 /// <summary>An array of a file of weights; nothing is read before it is asked for.</summary>
 internal sealed class StoredArray(Hdf5Dataset dataset)
 {
+    private Tensor? _read;
+
     /// <summary>The extents in words.</summary>
     public string Extents => $"[{string.Join(", ", dataset.Extents)}]";
 
@@ -14,18 +16,22 @@ internal sealed class StoredArray(Hdf5Dataset dataset)
     /// <summary>The values.</summary>
     public Tensor Read() => dataset.Read();
 
+    /// <summary>Finds whatever is wrong with the values before any variable is changed.</summary>
+    public void Check(Variable variable)
+    {
+        var isFloating = variable.DType.IsFloating && dataset.Type.DType?.IsFloating == true;
+        if (!isFloating || !dataset.IsPlain) _read = Read();
+    }
+
     /// <summary>Reads the values straight into a variable's memory.</summary>
     public void Fill(Variable variable)
     {
-        var isRounded = !variable.DType.IsFloating && dataset.Type.Class == Hdf5Class.Float;
         switch (variable.DType)
         {
-            case var _ when isRounded: variable.Set(dataset.Read().Cast(variable.DType)); break;
+            case var dtype when _read is { } values: variable.Set(values.Cast(dtype)); break;
             case DType.Float32: dataset.ReadInto(variable.Overwrite<float>()); break;
             case DType.Float64: dataset.ReadInto(variable.Overwrite<double>()); break;
-            case DType.Int32: dataset.ReadInto(variable.Overwrite<int>()); break;
-            case DType.Int64: dataset.ReadInto(variable.Overwrite<long>()); break;
-            default: dataset.ReadInto(variable.Overwrite<bool>()); break;
+            default: variable.Set(Read().Cast(variable.DType)); break;
         }
     }
 }

@@ -47,9 +47,10 @@ internal sealed class WeightMatch
             .Try("build the network that was saved, or take what fits with skipMismatch: true."));
     }
 
-    /// <summary>Reads all that fits into the model's memory.</summary>
+    /// <summary>Reads all that fits into the model's memory; nothing of it where one array is damaged.</summary>
     public void Fill()
     {
+        foreach (var (variable, array) in _pairs) array.Check(variable);
         foreach (var (variable, array) in _pairs) array.Fill(variable);
     }
 
