@@ -48,12 +48,10 @@ internal static class PngDecoder
             // The end of the packed data holds its check sum, which is looked at when somebody asks for more.
             pixels.ReadByte();
         }
-        catch (InvalidDataException) when (chunks.IsTruncated)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
-            return samples;
-        }
-        catch (InvalidDataException e)
-        {
+            // Rare faults of the packed data, such as a dictionary that is asked for, come as the latter.
+            if (chunks.IsTruncated) return samples;
             throw reading.Damaged($"the packed pixels cannot be unpacked ({e.Message})", 0);
         }
 

@@ -7,8 +7,9 @@ namespace Cajal.Images;
 /// <seealso href="https://www.w3.org/Graphics/JPEG/itu-t81.pdf">ITU-T T.81 (09/92)</seealso>
 internal static class JpegDecoder
 {
-    // A picture has some ten scans; each goes through all blocks, so that a small file of many would take hours.
-    private const int MostScans = 256;
+    // A picture has some ten scans; each goes through all blocks, so that a small file of many scans of a large picture would take hours.
+    private const int MostScans = 1000, UsualScans = 64;
+    private const long MostVisits = 1L << 27;
 
     public static bool Fits(ReadOnlySpan<byte> file) => file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
 
@@ -39,7 +40,8 @@ internal static class JpegDecoder
                 }
 
                 if (scan is null) break;
-                reading.Require(++scans <= MostScans, "it has too many scans", at);
+                var visits = ++scans * jpeg.Components.Sum(c => (long)c.Blocks.Across * c.Blocks.Down);
+                reading.Require(scans <= UsualScans || (scans <= MostScans && visits <= MostVisits), "it has too many scans", at);
                 done.UnionWith(scan.Components);
                 IBlockReader reader = jpeg switch
                 {

@@ -62,6 +62,17 @@ public sealed class JpegDecoderTests
         Assert.Equal(lying.Pixels.ToArray(), Image.Decode(noted, new ImageOptions { ApplyOrientation = false }).Pixels.ToArray());
     }
 
+    [Fact]
+    public void Scans_without_end_are_refused()
+    {
+        // The last scan of a progressive picture, again and again.
+        var file = ImageSamples.Jpeg[1];
+        var last = file.AsSpan().LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA]);
+        var scan = file[last..^2];
+        byte[] many = [.. file[..last], .. Enumerable.Repeat(scan, 1200).SelectMany(s => s), 0xFF, 0xD9];
+        Assert.Contains("scans", Assert.Throws<CajalException>(() => Image.Decode(many)).Message);
+    }
+
     private static byte[] Pixels(string path) => Image.Load(path).Pixels.ToArray();
 
     private static (int Most, double Mean) Distance(byte[] a, byte[] b)
