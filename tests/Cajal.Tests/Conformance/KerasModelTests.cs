@@ -73,6 +73,18 @@ public class KerasModelTests
         }
     }
 
+    [Fact]
+    public void The_mode_of_a_drawing_is_not_that_of_the_model()
+    {
+        // Keras 3 writes training=False with every Dropout and training=True with every RandomFlip, and means neither.
+        using var folder = new TemporaryFolder();
+        var model = Model.Load(Unpack(folder, "modes.keras"));
+        var x = Tensor(Row("modes").GetProperty("inputs")[0]);
+        var still = model.Call(x).ToArray();
+        Assert.Equal(still, model.Call(x).ToArray());
+        Assert.NotEqual(still, model.Call(x, training: true).ToArray());
+    }
+
     private static void AssertComputes(Model model, JsonElement row)
     {
         var inputs = row.GetProperty("inputs").EnumerateArray().Select(Tensor).ToArray();

@@ -64,10 +64,10 @@ internal sealed class GraphReader
         return model;
     }
 
-    // In .h5 files Keras 3 leaves out where classes live; x * 2 and the layer Multiply then differ in how they are called.
+    // In .h5 files Keras 3 leaves out where classes live; x * 2 and the layer Multiply then differ in what layers alone have.
     private static bool IsBareOperation(LayerConfig entry, LayerConfig[] calls) =>
-        !entry.ContainsKey("module") && entry.Text("class_name") is { } name && OperationRule.Find(name) is not null && calls.Length > 0
-        && (!LayerCatalog.Knows(name) || calls[0].GetValueOrDefault("args") is object?[] { Length: > 1 });
+        !entry.ContainsKey("module") && entry.Text("class_name") is { } name && OperationRule.Find(name) is not null && calls.Length > 0 && calls[0].ContainsKey("args")
+        && (!LayerCatalog.Knows(name) || entry.Nested("config")?.ContainsKey("trainable") != true);
 
     private bool TryCall(string name, int index, LayerConfig call)
     {
@@ -88,7 +88,9 @@ internal sealed class GraphReader
         }
 
         if (!TryMasks(call, inputs.Count, out var masks)) return false;
-        bool? training = call.Nested("kwargs")?.GetValueOrDefault("training") as bool?;
+        // Keras 3 writes the mode of the drawing down with every call, and goes by the mode of the model all the same.
+        var isFixed = _isLegacy || call.ContainsKey(GraphWriter.FixesTraining);
+        var training = isFixed ? call.Nested("kwargs")?.GetValueOrDefault("training") as bool? : null;
         if (layer is Operation operation) operation.Take([.. arguments], Options(call));
         else if (arguments.Exists(a => a is not null)) throw Unfit(layer, "a constant among the tensors");
         _made[name][index] = layer.Connect([.. inputs], training, masks: masks);

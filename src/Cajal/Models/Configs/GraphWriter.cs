@@ -11,6 +11,9 @@ internal sealed class GraphWriter
     /// <summary>Says that a recurrent layer given states looks at the mask of its input as well. Keras does not look at the word, nor at the mask.</summary>
     public const string PassesMask = "passes_mask";
 
+    /// <summary>Says that the mode of a call is meant. Keras 3 writes a mode for every call, whether somebody asked for one or not, and goes by none.</summary>
+    public const string FixesTraining = "fixes_training";
+
     private readonly FunctionalGraph _graph;
     private readonly Dictionary<SymbolicTensor, object[]> _places = new(ReferenceEqualityComparer.Instance);
     private readonly List<LayerConfig> _layers = [];
@@ -92,6 +95,7 @@ internal sealed class GraphWriter
         if (node.Training is { } training) kwargs["training"] = training;
         var call = new LayerConfig { ["args"] = args, ["kwargs"] = kwargs };
         if (layer.InputForm == InputForm.States && inputs.Length > 1 && node is { Masks: null, IsUnmasked: false }) call[PassesMask] = true;
+        if (node.Training is not null) call[FixesTraining] = true;
         return call;
     }
 

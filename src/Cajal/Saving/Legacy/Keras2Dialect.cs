@@ -28,7 +28,7 @@ internal sealed class Keras2Dialect
     private static readonly Dictionary<string, object?> Unsaid = new()
     {
         ["seed"] = null, ["quantization_config"] = null, ["optional"] = false, ["ragged"] = false, ["synchronized"] = false, ["groups"] = 1, ["keepdims"] = false,
-        ["zero_output_for_mask"] = false,
+        ["zero_output_for_mask"] = false, ["rms_scaling"] = false,
     };
 
     private bool _isPossible = true;
@@ -133,6 +133,15 @@ internal sealed class Keras2Dialect
         return [.. places];
     }
 
+    // Keras 3 looks for the class of a layer in another by its place, which Keras 2 also writes there since 2.13.
+    private LayerConfig Inner(LayerConfig envelope, string around)
+    {
+        var plain = Layer(envelope, around);
+        plain["module"] = envelope["module"];
+        plain["registered_name"] = envelope.GetValueOrDefault("registered_name");
+        return plain;
+    }
+
     private LayerConfig Options(LayerConfig config, string className, string around)
     {
         var plain = new LayerConfig();
@@ -146,8 +155,8 @@ internal sealed class Keras2Dialect
                 case "negative_slope" when className == "LeakyReLU": plain["alpha"] = value; break;
                 case "zero_output_for_mask": Require(around == "Bidirectional"); break; // It says so to its layers by itself.
                 case "seed" when className is "LSTM" or "GRU" or "SimpleRNN" or "LSTMCell" or "GRUCell" or "SimpleRNNCell" or "ConvLSTM1D" or "ConvLSTM2D" or "ConvLSTM3D": break;
-                case "layer" or "backward_layer" or "cell" when value is LayerConfig inner: plain[key] = Layer(inner, className); break;
-                case "cells" when value is object?[] cells: plain[key] = cells.OfType<LayerConfig>().Select(c => (object?)Layer(c, className)).ToArray(); break;
+                case "layer" or "backward_layer" or "cell" when value is LayerConfig inner: plain[key] = Inner(inner, className); break;
+                case "cells" when value is object?[] cells: plain[key] = cells.OfType<LayerConfig>().Select(c => (object?)Inner(c, className)).ToArray(); break;
                 case "activation" or "recurrent_activation": plain[key] = Function(value); break;
                 default: plain[key] = value is LayerConfig envelope && envelope.ContainsKey("class_name") ? Plain(envelope) : value; break;
             }
