@@ -131,15 +131,16 @@ internal static class ModelFile
     private static Model LoadHdf5(string path, bool compile, List<Message> notes)
     {
         using var file = Hdf5File.Open(path);
-        return LegacyH5.IsLegacy(file) ? LegacyH5.Load(file, path, compile, notes) : throw NoModel(path, Kind.Hdf5);
+        return LegacyH5.HasModel(file) ? LegacyH5.Load(file, path, compile, notes) : throw NoModel(path, Kind.Hdf5);
     }
 
     // Keras 2 wrote its own form under any name.
     private static void LoadHdf5(Model model, Hdf5File file, string path, bool skipMismatch, bool byName)
     {
-        if (LegacyH5.IsLegacy(file))
+        if (LegacyH5.HasWeights(file))
         {
             LegacyH5.LoadWeights(model, file, path, byName, skipMismatch);
+            model.ForgetAdaptations();
             return;
         }
 

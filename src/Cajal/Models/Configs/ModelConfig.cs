@@ -29,7 +29,7 @@ internal static class ModelConfig
     /// <exception cref="CajalException">Some cannot; all are named (CJ2293).</exception>
     public static void RequireWritable(Model model)
     {
-        var lost = All(model).Where(l => l is not Operation && !(l is Model { Graph: not null }) && !LayerCatalog.Knows(l.ClassName)).Distinct().ToArray();
+        var lost = All(model).Where(l => l is not (Operation or ConvLSTMCell) && !(l is Model { Graph: not null }) && !LayerCatalog.Knows(l.ClassName)).Distinct().ToArray();
         if (lost.Length == 0) return;
         var problem = new Problem("CJ2293", $"Model \"{model.Name}\" cannot be written as a configuration.");
         foreach (var group in lost.GroupBy(l => l.ClassName)) problem.Fact(group.Key, string.Join(", ", group.Select(l => $"\"{l.Name}\"")));

@@ -73,7 +73,7 @@ internal static class CompileConfig
 
     private static object Write(Metric metric)
     {
-        if (metric.AskedAs is { } name) return name;
+        if (metric.AskedAs is { } name && (metric.Name == name || metric is AutomaticAccuracy)) return name;
         return metric.IsFunction ? FunctionEnvelope(metric.Name) : Envelope(metric, LayerConfig.Envelope("keras.metrics", metric.ClassName, metric.GetConfig()));
     }
 

@@ -56,7 +56,12 @@ internal sealed class Keras2Dialect
     private static LayerConfig Values(LayerConfig config)
     {
         var plain = new LayerConfig();
-        foreach (var (key, value) in config) plain[key] = value is LayerConfig inner && inner.ContainsKey("class_name") ? Plain(inner) : value;
+        foreach (var (key, value) in config)
+        {
+            if (key is "input_axes" or "output_axes" && value is null) continue;
+            plain[key] = value is LayerConfig inner && inner.ContainsKey("class_name") ? Plain(inner) : value;
+        }
+
         return plain;
     }
 
@@ -65,6 +70,7 @@ internal sealed class Keras2Dialect
         var className = envelope.Text("class_name") ?? "";
         var isOwn = (envelope.GetValueOrDefault("registered_name") as string)?.Contains('>', StringComparison.Ordinal) == true;
         var isModel = className is "Sequential" or "Functional" && !isOwn;
+        Require((envelope.GetValueOrDefault("module") as string)?.StartsWith("keras.src.ops", StringComparison.Ordinal) != true);
         Require(!envelope.ContainsKey("shared_object_id") && (isModel ? around.Length == 0 : isOwn || Classes.Contains(className)));
         var config = envelope.GetValueOrDefault("config") as LayerConfig ?? [];
         var plain = Plain(envelope);
@@ -162,6 +168,18 @@ internal sealed class Keras2Dialect
             }
         }
 
+        return className == "Bidirectional" ? Pattern(plain) : plain;
+    }
+
+    // Keras 2 was given one layer and made the other; it knew of a second one late, and put the words for the direction before the names itself.
+    private static LayerConfig Pattern(LayerConfig plain)
+    {
+        const string Forward = "forward_";
+        if (plain.Nested("layer")?.Nested("config") is not { } there || plain.Nested("backward_layer")?.Nested("config") is not { } back) return plain;
+        if (there.Text("name") is { } name && name.StartsWith(Forward, StringComparison.Ordinal)) there["name"] = name[Forward.Length..];
+        var mirrored = LegacyConfig.Copy(there);
+        (mirrored["name"], mirrored["go_backwards"]) = (back["name"], !there.Bool("go_backwards", false));
+        if (ConfigJson.Write(mirrored, indented: false) == ConfigJson.Write(back, indented: false)) plain.Remove("backward_layer");
         return plain;
     }
 

@@ -28,6 +28,7 @@ internal static partial class LegacyH5
         Sign(file.Root, version);
         file.Root.SetAttribute(Config, ConfigJson.Write(older ?? new LayerConfig { ["class_name"] = envelope["class_name"], ["config"] = envelope["config"] }, indented: false));
         Write(file.Root.Group("model_weights"), model, version);
+        if (withOptimizer && model.IsCompiled) SavedTraining.Write(file.Root, model, isOlder: older is not null);
         file.Save(path);
     }
 
@@ -62,7 +63,7 @@ internal static partial class LegacyH5
         Name(layer, layer is Model ? "" : prefix);
         var ordered = WeightFit.Legacy(weights).ToArray();
         group.SetAttribute(SavedLayers.Weights, [.. ordered.Select(w => names[w])]);
-        foreach (var weight in ordered) group.Add(names[weight], weight.Current);
+        foreach (var weight in ordered) group.Add(names[weight], weight.Saved);
 
         // The path of layers within the layer, as Keras 2 wrote it: dense/kernel:0.
         void Name(Layer at, string path)

@@ -58,9 +58,7 @@ internal sealed class SavedArray
         {
             case DType.Float32: Into<float>(); break;
             case DType.Float64: Into<double>(); break;
-            case DType.Int32: Into<int>(); break;
-            case DType.Int64: Into<long>(); break;
-            default: variable.Assign(Read()); break;
+            default: variable.Assign(Read()); break; // Keras counted steps in floating numbers at first.
         }
 
         void Into<T>() where T : unmanaged => _dataset.ReadInto(variable.Overwrite<T>());

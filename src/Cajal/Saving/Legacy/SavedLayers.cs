@@ -58,6 +58,10 @@ internal sealed record SavedAge(string? Version, string? Backend)
     /// <summary>Whether kernels of convolutions are turned around.</summary>
     public bool IsTheano => Backend == "theano";
 
+    /// <summary>Whether it is older than a version.</summary>
+    public bool IsBefore(int major, int minor, int patch) =>
+        Version is null || (System.Version.TryParse(Version.Split('-')[0], out var version) && version < new System.Version(major, minor, patch));
+
     /// <summary>Reads what the weights, or the file around them, say of themselves.</summary>
     public static SavedAge Of(Hdf5Group weights, Hdf5Group root)
     {

@@ -27,16 +27,14 @@ internal static class SavedOptimizer
         [nameof(Ftrl)] = new() { ["accumulator"] = "accumulator", ["linear"] = "linear" },
     };
 
-    /// <summary>Makes the optimizer of a file's configuration of training.</summary>
-    /// <exception cref="CajalException">There is none, or of a class that is not known (CJ3004), or with settings that cannot work.</exception>
-    public static Optimizer Read(LayerConfig training)
+    /// <summary>The optimizer of a file's configuration of training, in Keras 3's words; null where it has none.</summary>
+    public static LayerConfig? Modern(LayerConfig training)
     {
-        var envelope = training.Nested("optimizer_config") ?? throw training.Wrong("optimizer_config", "is missing");
+        if (training.Nested("optimizer_config") is not { } envelope) return null;
         var className = envelope.Text("class_name") ?? throw envelope.Wrong("class_name", "is missing");
         var config = LegacyConfig.Copy(envelope.Nested("config") ?? []);
-        className = className[(className.LastIndexOf('>') + 1)..];
         if (config.GetValueOrDefault("lr") is { } rate && !config.ContainsKey("learning_rate")) config["learning_rate"] = rate;
-        if (className.Equals(nameof(Adagrad), StringComparison.OrdinalIgnoreCase) && !config.ContainsKey("initial_accumulator_value")) config["initial_accumulator_value"] = 0.0;
+        if (className.EndsWith(nameof(Adagrad), StringComparison.OrdinalIgnoreCase) && !config.ContainsKey("initial_accumulator_value")) config["initial_accumulator_value"] = 0.0;
 
         // It divided the rate by 1 + decay * steps.
         if (config.GetValueOrDefault("decay") is not (null or LayerConfig) && config.Number("decay", 0) is > 0 and var decay && config.GetValueOrDefault("learning_rate") is not LayerConfig)
@@ -47,22 +45,60 @@ internal static class SavedOptimizer
             });
         }
 
-        return Optimizer.FromConfig(className, config);
+        var modern = LegacyConfig.Copy(envelope);
+        modern["config"] = config;
+        return modern;
+    }
+
+    /// <summary>An optimizer in the words of every Keras 2: what changes nothing is not said.</summary>
+    public static LayerConfig Plain(LayerConfig envelope)
+    {
+        var plain = Keras2Dialect.Plain(envelope);
+        var said = new LayerConfig();
+        foreach (var (key, value) in plain.Nested("config") ?? [])
+        {
+            if (value is null || (key == "use_ema" && value is false) || (key == "ema_momentum" && plain.Nested("config")!.GetValueOrDefault("use_ema") is not true)) continue;
+            said[key] = value;
+        }
+
+        plain["config"] = said;
+        return plain;
+    }
+
+    /// <summary>Writes what the optimizer of a compiled model remembers, as Keras 3 lays it out.</summary>
+    public static void Write(Hdf5GroupWriter root, Model model)
+    {
+        var optimizer = model.Optimizer;
+        model.BuildOptimizers(optimizer);
+        var group = root.Group(Weights);
+        var names = new OrderedDictionary<string, Variable>();
+        foreach (var variable in optimizer.VariablesFor(model.TrainableVariables))
+        {
+            // adam/iteration, adam/learning_rate, adam/dense_kernel_momentum.
+            var steps = variable.Path.Split('/');
+            var name = $"{optimizer.Name}/{string.Join('_', steps.Length > 1 ? steps.Skip(1) : steps)}";
+            while (!names.TryAdd(name, variable)) name += "_";
+        }
+
+        group.SetAttribute(SavedLayers.Weights, [.. names.Keys]);
+        foreach (var (name, variable) in names) group.Add(name, variable.Current);
     }
 
     /// <summary>Gives the optimizer's variables what the file remembers: all of it, or nothing, with a note, where it does not fit.</summary>
     /// <param name="model">The compiled model.</param>
     /// <param name="root">The file.</param>
-    /// <param name="isPlain">Whether the weights stand in the file as the model has them, so that what belongs to them does too.</param>
+    /// <param name="names">
+    /// What the weights are called in the file; null where they do not stand there as the model has them, so that what belongs to them does not either.
+    /// </param>
     /// <param name="notes">Receives what could not be taken over.</param>
-    public static void Restore(Model model, Hdf5Group root, bool isPlain, List<Message> notes)
+    public static void Restore(Model model, Hdf5Group root, IReadOnlyDictionary<Variable, string>? names, List<Message> notes)
     {
         if (root.Group(Weights) is not { } group) return;
         SavedArray[] saved = [.. NameLists.Read(group, "weight_names").Select(n => SavedLayers.Array(group, n))];
         if (saved.Length == 0) return;
         var optimizer = model.Optimizer;
         model.BuildOptimizers(optimizer);
-        var pairs = isPlain ? Fit(optimizer, model.TrainableVariables, saved) : null;
+        var pairs = names is null ? null : Fit(optimizer, Ordered(model.TrainableVariables, names, SavedAge.Of(root, root)), saved);
         if (pairs is null)
         {
             notes.Add($"What {optimizer.Name} remembers does not fit this model and was left out: it begins anew.");
@@ -73,9 +109,13 @@ internal static class SavedOptimizer
         if (optimizer is Nadam nadam && !pairs.Any(p => p.Variable.Name == "u_product")) Catch(nadam);
     }
 
+    // Until 2.0.5 training went through the weights in the order of their names.
+    private static IReadOnlyList<Variable> Ordered(IReadOnlyList<Variable> trainable, IReadOnlyDictionary<Variable, string> names, SavedAge age) =>
+        age.IsBefore(2, 0, 6) ? [.. trainable.OrderBy(v => names.GetValueOrDefault(v), StringComparer.Ordinal)] : trainable;
+
     private static List<(Variable Variable, SavedArray Array)>? Fit(Optimizer optimizer, IReadOnlyList<Variable> trainable, SavedArray[] saved)
     {
-        var all = optimizer.Variables;
+        var all = optimizer.VariablesFor(trainable);
         if (all.Count == saved.Length && Enumerable.Range(0, all.Count).All(i => saved[i].Shape == all[i].Shape && EndsWith(saved[i].Name, all[i].Name)))
         {
             return [.. all.Zip(saved)];

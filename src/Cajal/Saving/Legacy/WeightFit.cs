@@ -18,9 +18,9 @@ internal sealed class WeightFit
     /// <param name="saved">What the file has.</param>
     /// <param name="byName">Whether layers are found by their names; else the first layer with weights takes the first of the file, and so on.</param>
     /// <param name="skipMismatch">Whether what does not fit is left as it is.</param>
-    /// <returns>Whether every array stands in the file as the model has it.</returns>
+    /// <returns>What every variable is called in the file; null where an array does not stand there as the model has it.</returns>
     /// <exception cref="CajalException">The weights are not this model's (CJ3421), or are damaged (CJ3422).</exception>
-    public static bool Load(Model model, string path, SavedLayers saved, bool byName, bool skipMismatch)
+    public static IReadOnlyDictionary<Variable, string>? Load(Model model, string path, SavedLayers saved, bool byName, bool skipMismatch)
     {
         var fit = new WeightFit(saved.Age, skipMismatch);
         if (byName) fit.ByName(model, saved);
@@ -28,7 +28,7 @@ internal sealed class WeightFit
         if (saved.Model is { } own) fit.Pair(model.Name, own.Name, [.. Legacy(model.OwnWeights)], own.Arrays);
         if (fit._faults.Count > 0 && !skipMismatch) throw fit.Misfit(model, path, byName);
         foreach (var (variable, array) in fit._pairs) array.Fill(variable);
-        return fit._pairs.TrueForAll(p => p.Array.IsPlain);
+        return fit._pairs.TrueForAll(p => p.Array.IsPlain) ? fit._pairs.DistinctBy(p => p.Variable).ToDictionary(p => p.Variable, p => p.Array.Name) : null;
     }
 
     /// <summary>Weights in the order of legacy files: what can be trained first.</summary>

@@ -45,8 +45,11 @@ public sealed class Dl4jModelTests(Dl4jIndex index) : IClassFixture<Dl4jIndex>
             return;
         }
 
-        var loaded = SharedModel.Load(path);
+        var loaded = Model.Load(path);
         SharedModel.RequireFilled(loaded);
+
+        // Of Keras 1 the recurrent layers have one array for each gate, and so has what their optimizer remembers.
+        if (!one.File.Contains("keras_1", StringComparison.Ordinal)) Assert.Empty(loaded.LoadWarnings);
         if (index.Find(Opinions, one.File + ".npz") is { } opinion) SharedModel.CheckAgainst(loaded, Npz.Load(opinion));
         if (one.Oracle.Contains("predictions.npy", StringComparison.Ordinal)) RunStored(path, loaded);
         if (one.Oracle.Contains("stored predictions +", StringComparison.Ordinal)) RunActivations(one, path, loaded);

@@ -1,6 +1,5 @@
 using Cajal.Data;
 using Cajal.Saving.Hdf5;
-using Cajal.Saving.Legacy;
 using Xunit;
 
 namespace Cajal.Tests.Conformance.Models;
@@ -8,20 +7,12 @@ namespace Cajal.Tests.Conformance.Models;
 /// <summary>A model of somebody else's, and what it should give.</summary>
 internal static class SharedModel
 {
-    /// <summary>Opens a whole model.</summary>
-    public static Model Load(string path)
-    {
-        using var file = Hdf5File.Open(path);
-        return LegacyH5.Load(file, path, compile: true, []);
-    }
-
     /// <summary>Makes a model from its configuration, and gives it weights where there are some.</summary>
     public static Model Load(string configuration, string? weights)
     {
         var model = Model.FromJson(File.ReadAllText(configuration));
         if (weights is null) return model;
-        using var file = Hdf5File.Open(weights);
-        LegacyH5.LoadWeights(model, file, weights, byName: false, skipMismatch: false);
+        model.LoadWeights(weights);
         return model;
     }
 

@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using Cajal.Data;
 using Cajal.Layers;
-using Cajal.Saving.Hdf5;
-using Cajal.Saving.Legacy;
 using Xunit;
 
 namespace Cajal.Tests.Conformance.Models;
@@ -19,8 +17,9 @@ public sealed class SharedModelTests
     [InlineData("mlcommons_tiny/str_ww_ref_model.h5")]
     public void A_network_gives_what_another_evaluator_gives(string name)
     {
-        var model = SharedModel.Load(Place(name));
+        var model = Model.Load(Place(name));
         SharedModel.CheckAgainst(model, Opinion(name));
+        Assert.Empty(model.LoadWarnings);
         Assert.True(model.IsCompiled || name.StartsWith("stm32", StringComparison.Ordinal));
     }
 
@@ -29,7 +28,7 @@ public sealed class SharedModelTests
     {
         const string Name = "stm32_modelzoo/mobilenet_v1_0.25_224.h5";
         var figures = Npz.Load(Path.ChangeExtension(Place(Name), ".photos.second-opinion.npz"));
-        var seen = SharedModel.Load(Place(Name)).Call(figures["in0"].Cast(DType.Float32) / 127.5f - 1);
+        var seen = Model.Load(Place(Name)).Call(figures["in0"].Cast(DType.Float32) / 127.5f - 1);
         SharedModel.RequireClose("probabilities", figures["out0"], seen, absolute: 1e-6, relative: 1e-4);
         Assert.Equal(figures["out0"].ArgMax(-1).ToArray<long>(), seen.ArgMax(-1).ToArray<long>());
     }
@@ -46,7 +45,7 @@ public sealed class SharedModelTests
 
         var labels = Enumerable.Range(0, Count).Select(i => (long)records[i * Record]).ToArray();
         var pixels = Tensor.From([.. Enumerable.Range(0, Count).SelectMany(i => records[(i * Record + 1)..((i + 1) * Record)]).Select(b => (float)b)], [Count, 3, 32, 32]);
-        var seen = SharedModel.Load(Place("mlcommons_tiny/pretrainedResnet.h5")).Call(pixels.Transpose(0, 2, 3, 1)).ArgMax(-1).ToArray<long>();
+        var seen = Model.Load(Place("mlcommons_tiny/pretrainedResnet.h5")).Call(pixels.Transpose(0, 2, 3, 1)).ArgMax(-1).ToArray<long>();
         Assert.Equal(881, seen.Zip(labels).Count(p => p.First == p.Second));
     }
 
@@ -71,8 +70,7 @@ public sealed class SharedModelTests
         foreach (var byName in (bool[])[false, true])
         {
             model.SetWeights([.. model.Weights.Select(w => Ops.Zeros(w.Shape))]);
-            using var file = Hdf5File.Open(Place(Name));
-            LegacyH5.LoadWeights(model, file, Name, byName, skipMismatch: false);
+            model.LoadWeights(Place(Name), byName: byName);
 
             // Forty steps of large weights: in float32 another order of sums alone moves the probabilities by 4e-5.
             var figures = Opinion(Name);
