@@ -7,6 +7,7 @@ internal sealed class FileImage(ByteSource source, long start, int offsetSize, i
     public const long Undefined = -1;
 
     private GlobalHeap? _heap;
+    private SharedMessages? _shared;
 
     public ByteSource Source { get; } = source;
 
@@ -24,6 +25,12 @@ internal sealed class FileImage(ByteSource source, long start, int offsetSize, i
 
     /// <summary>Texts and lists of any length.</summary>
     public GlobalHeap Heap => _heap ?? Interlocked.CompareExchange(ref _heap, new GlobalHeap(this), null) ?? _heap;
+
+    /// <summary>Where the object lies that says what else the file keeps; -1 for none.</summary>
+    public long Extension { get; set; } = Undefined;
+
+    /// <summary>Messages that many objects have in common.</summary>
+    public SharedMessages Shared => _shared ?? Interlocked.CompareExchange(ref _shared, new SharedMessages(this, Extension), null) ?? _shared;
 
     /// <summary>Bytes to look at.</summary>
     public ReadOnlyMemory<byte> Slice(long address, long count)

@@ -40,7 +40,7 @@ internal readonly record struct HeaderMessage(MessageKind Kind, byte Flags, Read
     {
         var (version, type) = (where.U8(), where.U8());
         if (version is < 1 or > 3) throw image.Unsupported($"version {version} of shared messages");
-        if (version == 3 && type == 1) throw image.Unsupported("messages that lie in a heap of their own");
+        if (version == 3 && type == 1) return image.Shared.Find(kind, where);
         if (version == 1) where.Skip(6);
         var address = where.Offset();
         foreach (var message in ObjectHeader.Read(image, address).Messages)

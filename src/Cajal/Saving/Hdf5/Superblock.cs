@@ -51,7 +51,9 @@ internal static class Superblock
     private static long New(Cursor cursor)
     {
         cursor.Skip(12);
-        for (var i = 0; i < 3; i++) cursor.Offset();
+        cursor.Offset();
+        cursor.Image.Extension = cursor.Offset();
+        cursor.Offset();
         var root = cursor.Offset();
         cursor.CheckSum();
         return root;
