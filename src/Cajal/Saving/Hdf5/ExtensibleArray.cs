@@ -94,6 +94,8 @@ internal sealed class ExtensibleArray
         var pages = Pages(count);
         var prefix = 6 + _image.OffsetSize + BlockOffsetSize;
         if (count > _image.Length) throw _image.Damaged("an array is longer than its file", address);
+        // Which pages were written is said in super blocks; blocks of the index are too short for pages.
+        if (pages > 0 && written.IsEmpty) throw _image.Damaged("an array has no sound size", address);
         var head = _image.Slice(address, prefix + (pages == 0 ? count * _size : 0) + 4);
         _meter.Take(head.Length, address);
         RequireBlock(head, address, "EADB"u8);
