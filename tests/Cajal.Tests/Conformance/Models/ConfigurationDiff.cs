@@ -15,7 +15,7 @@ internal static class ConfigurationDiff
         @"dtype = float32 is (new|lost)", @"dtype was null, is float32", // That of the layer around, of the layer, or none: all float32.
         @"time_major = False is lost", @"implementation = [012] is lost", // How it is computed; Keras 3 refuses the first.
         @"(ragged = False|groups = 1|keepdims = False|seed = |noise_shape = |input_length = |output_padding = |activity_regularizer = ) is lost", // The defaults.
-        @"(module = .*|registered_name = ) is lost", // Keras 2.14 wrote them for initializers.
+        @"(module = .*|registered_name = ) is (lost|new)", // Keras 2.14 wrote them for initializers; Keras 3 wants them for layers within layers.
         @"BatchNormalization\.axis was \[(\d)\], is \1", @"BatchNormalization\.scale was 1, is True",
         @"SeparableConv2D\.kernel_\w+ = .* is lost", // Of the convolution that it is not.
         @"SpatialDropout[23]D\.(data_format = channels_last is new|trainable = True is lost)",
