@@ -43,7 +43,7 @@ public sealed partial class Image
         ArgumentOutOfRangeException.ThrowIfGreaterThan(channels, 4);
         if (samples != (Int128)height * width * channels)
         {
-            throw new ArgumentException($"A picture of {height} x {width} x {channels} needs {(Int128)height * width * channels} samples, not {samples}.", "pixels");
+            throw new ArgumentException($"A picture of {height} x {width} x {channels} needs {(Int128)height * width * channels} samples, not {samples}.");
         }
 
         (Height, Width, Channels) = (height, width, channels);

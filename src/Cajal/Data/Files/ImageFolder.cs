@@ -40,7 +40,7 @@ internal static class ImageFolder
         .Where(path => _endings.Contains(Path.GetExtension(path).ToLowerInvariant()) && !Path.GetFileName(path).StartsWith('.'))
         .Order(StringComparer.Ordinal);
 
-    private static string Names(IReadOnlyList<string> names) => names.Count == 0 ? "none" : string.Join(", ", names.Take(10));
+    private static string Names(string[] names) => names.Length == 0 ? "none" : string.Join(", ", names.Take(10));
 
     private static CajalException None(string folder, string[] classes) => new(new Problem("CJ4110", "There are no pictures in the folder.")
         .Fact("folder", folder)

@@ -109,7 +109,12 @@ internal static class BmpDecoder
             var at = (int)((long)(isFromAbove ? y : height - 1 - y) * width * channels);
             for (var x = 0; x < width && (x + 1) * bytes <= row.Length; x++)
             {
-                var pixel = bytes switch { 2 => Word(row, 2 * x), 3 => row[3 * x] | (uint)row[3 * x + 1] << 8 | (uint)row[3 * x + 2] << 16, _ => Number(row, 4 * x) };
+                var pixel = bytes switch
+                {
+                    2 => Word(row, 2 * x),
+                    3 => row[3 * x] | (uint)row[3 * x + 1] << 8 | (uint)row[3 * x + 2] << 16,
+                    _ => Number(row, 4 * x),
+                };
                 for (var c = 0; c < channels; c++, at++)
                 {
                     if (masks[c] != 0) result[at] = (byte)((ulong)((pixel & masks[c]) >> shifts[c]) * 255 / (masks[c] >> shifts[c]));

@@ -33,7 +33,8 @@ internal static class GifDecoder
             reading.Require(kind == Picture, "a block is not known", at - 1);
             if (at > file.Length - 9) throw reading.Truncated(file.Length);
             var frame = new Frame(Word(file, at), Word(file, at + 2), Word(file, at + 4), Word(file, at + 6), (file[at + 8] & 0x40) != 0);
-            reading.Require(frame is { Width: > 0, Height: > 0 } && frame.Left + frame.Width <= width && frame.Top + frame.Height <= height, "the first picture lies outside", at);
+            var isInside = frame is { Width: > 0, Height: > 0 } && frame.Left + frame.Width <= width && frame.Top + frame.Height <= height;
+            reading.Require(isInside, "the first picture lies outside", at);
             var flags = file[at + 8];
             at += 9;
             var own = Palette(file, flags, ref at, reading);
@@ -44,7 +45,11 @@ internal static class GifDecoder
             var isWhole = Blocks(file, ref at, packed, reading);
             var palette = own.IsEmpty ? colors : own;
             var indices = GifCodes.Unpack(packed.GetBuffer().AsSpan(0, (int)packed.Length), codeBits, frame.Width * frame.Height, out var found);
-            if (found < indices.Length && !reading.Options.AllowTruncated) throw isWhole ? reading.Damaged("there are too few pixels", at) : reading.Truncated(file.Length);
+            if (found < indices.Length && !reading.Options.AllowTruncated)
+            {
+                throw isWhole ? reading.Damaged("there are too few pixels", at) : reading.Truncated(file.Length);
+            }
+
             return Draw(indices, frame, height, width, palette, clear, reading);
         }
     }

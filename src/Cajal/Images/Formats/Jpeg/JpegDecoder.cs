@@ -76,7 +76,7 @@ internal static class JpegDecoder
                 {
                     if (left == 0)
                     {
-                        if (!reader.Restart(number)) throw reader.IsAtEnd ? reading.Truncated(length) : reading.Damaged("the mark of a restart is missing", reader.Position);
+                        if (!reader.Restart(number)) throw Early("the mark of a restart is missing");
                         number = (number + 1) & 7;
                         left = jpeg.Interval;
                     }
@@ -90,13 +90,16 @@ internal static class JpegDecoder
                     for (var i = 0; i < h * v; i++)
                     {
                         var (column, row) = (x * h + i % h, y * v + i / h);
-                        if (!Block(component, reader, jpeg.IsProgressive, column, row, coefficients)) throw reading.Damaged("the pixels are not in its codes", reader.Position);
+                        if (Block(component, reader, jpeg.IsProgressive, column, row, coefficients)) continue;
+                        throw reading.Damaged("the pixels are not in its codes", reader.Position);
                     }
                 }
 
-                if (reader.IsOver) throw reader.IsAtEnd ? reading.Truncated(length) : reading.Damaged("a scan ends too early", reader.Position);
+                if (reader.IsOver) throw Early("a scan ends too early");
             }
         }
+
+        CajalException Early(Message what) => reader.IsAtEnd ? reading.Truncated(length) : reading.Damaged(what, reader.Position);
     }
 
     private static unsafe bool Block(JpegComponent component, IBlockReader reader, bool isProgressive, int column, int row, short* coefficients)

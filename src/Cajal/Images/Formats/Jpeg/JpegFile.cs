@@ -99,7 +99,11 @@ internal sealed class JpegFile(ImageReading reading)
         if (data[0] != 8) throw reading.Unsupported($"{data[0]} bits a sample");
         (Height, Width) = (BinaryPrimitives.ReadUInt16BigEndian(data[1..]), BinaryPrimitives.ReadUInt16BigEndian(data[3..]));
         // A height that was not known at first stands behind the first scan.
-        if (Height == 0 && file.IndexOf((ReadOnlySpan<byte>)[0xFF, Lines, 0, 4]) is >= 0 and var lines && lines <= file.Length - 6) Height = BinaryPrimitives.ReadUInt16BigEndian(file[(lines + 4)..]);
+        if (Height == 0 && file.IndexOf((ReadOnlySpan<byte>)[0xFF, Lines, 0, 4]) is >= 0 and var lines && lines <= file.Length - 6)
+        {
+            Height = BinaryPrimitives.ReadUInt16BigEndian(file[(lines + 4)..]);
+        }
+
         reading.CheckSize(Width, Height, 4);
         if (data[5] is not (1 or 3 or 4)) throw reading.Unsupported($"{data[5]} planes");
         (IsProgressive, IsArithmetic) = ((marker & 3) == 2, marker >= 0xC8);
