@@ -51,9 +51,12 @@ internal static class CommandLine
         var root = new Verb("cajal", "Neural networks in pure C#: train them, take them apart, see them work.")
         {
             TrainVerb.Describe(terminal),
+            FinetuneVerb.Describe(terminal),
             EvaluateVerb.Describe(terminal),
             PredictVerb.Describe(terminal),
             InspectVerb.Describe(terminal),
+            ConvertVerb.Describe(terminal),
+            DiffVerb.Describe(terminal),
             PlanVerb.Describe(terminal),
             ExplainVerb.Describe(terminal),
             DoctorVerb.Describe(terminal),

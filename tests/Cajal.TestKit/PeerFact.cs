@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using Xunit;
@@ -8,11 +9,14 @@ namespace Cajal.TestKit;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SkippableByPeerFactAttribute : FactAttribute
 {
+    // Each test makes its attribute, and some programs take seconds to start.
+    private static readonly ConcurrentDictionary<string, Lazy<bool>> Known = [];
+
     /// <param name="program">The program.</param>
     /// <param name="words">Arguments with which it ends well where it can be used.</param>
     public SkippableByPeerFactAttribute(string program, params string[] words)
     {
-        if (!Runs(program, words)) Skip = $"'{program} {string.Join(' ', words)}' does not run here.";
+        if (!Known.GetOrAdd($"{program} {string.Join(' ', words)}", _ => new Lazy<bool>(() => Runs(program, words))).Value) Skip = $"'{program} {string.Join(' ', words)}' does not run here.";
     }
 
     private static bool Runs(string program, string[] words)

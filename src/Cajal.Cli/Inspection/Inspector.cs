@@ -9,8 +9,6 @@ internal static class Inspector
 {
     private const int MostText = 24;
 
-    private static readonly string[] Models = [".json"], Arrays = [".npy", ".npz"];
-
     /// <summary>The endings of files that hold a table of text.</summary>
     public static IReadOnlyList<string> TableEndings { get; } = [".csv", ".tsv", ".tab", ".txt", ".data", ".csv.gz", ".tsv.gz"];
 
@@ -20,15 +18,15 @@ internal static class Inspector
     /// <summary>Looks into a file or a run's folder.</summary>
     public static Inspection Look(string path)
     {
-        if (Directory.Exists(path)) return Run(RunFolder.Open(path));
+        if (Directory.Exists(path)) return ModelSource.IsArchive(path) ? OfSource(OpenCompiled(path)) : Run(RunFolder.Open(path));
         RequireFile(path);
-        if (Ends(path, Models)) return Model(Cajal.Model.FromJson(File.ReadAllText(path)));
         if (Ends(path, [".npy"])) return OfArrays("an array of NumPy", new() { [Path.GetFileName(path)] = Npy.Load(path) });
-        if (Ends(path, Arrays)) return OfArrays("an archive of NumPy arrays", Npz.Load(path));
         if (path.Contains("-idx", StringComparison.Ordinal) || path.Contains(".idx", StringComparison.Ordinal)) return OfArrays("an IDX file", new() { [Path.GetFileName(path)] = Idx.Read(path) });
         if (IsTable(path)) return OfTable(Table.ReadCsv(path));
+        if (Pictures.Is(path)) return OfPicture(Image.Read(path));
+        if (ModelSource.Is(path)) return OfSource(OpenCompiled(path));
         throw new UsageException(new Problem("CJ5022", $"cajal cannot tell what {Path.GetFileName(path)} is.")
-            .Fact("known", "the folder of a run, model.json, .npy, .npz, IDX (-idx in the name), .csv, .tsv")
+            .Fact("known", "the folder of a run, .keras, .h5, .hdf5, .safetensors, model.json, .npy, .npz, IDX (-idx in the name), .csv, .tsv, .png, .jpg, .bmp, .ppm")
             .Try("give the file the ending of what it is."));
     }
 
@@ -61,6 +59,43 @@ internal static class Inspector
         return new Inspection($"{run.Folder} is a trained network.", columns =>
             [.. facts.SelectMany(f => HelpPage.Wrap(f.Value, columns - width - 4).Select((part, i) => $"  {TextWidth.PadRight(i == 0 ? f.Name.ToString() : "", width)}  {part}")), "", .. model.Lines(columns)], json);
     }
+
+    // A loss or an optimizer that is not known does not keep anybody from looking at the layers.
+    private static ModelSource OpenCompiled(string path)
+    {
+        try
+        {
+            return ModelSource.Open(path, compile: true);
+        }
+        catch (CajalException e) when (e.Code == "CJ3413")
+        {
+            return ModelSource.Open(path);
+        }
+    }
+
+    private static Inspection OfSource(ModelSource source)
+    {
+        if (source.Model is not { } network) return OfArrays(source.Format, source.Weights!);
+        var model = Model(network);
+        var (json, facts) = (model.Json, new List<(Message Name, string Value)> { ("format", Say.Of(source.Format)) });
+        json["format"] = source.Format.Template;
+        if (source.KerasVersion is { } version) facts.Add(("Keras", version));
+        json["kerasVersion"] = source.KerasVersion;
+        if (source.Weights is null) facts.Add(("weights", Say.Of("none")));
+        if (network.IsCompiled)
+        {
+            var trainer = network.Trainer("be inspected");
+            facts.Add(("optimizer", $"{trainer.Optimizer}, {Say.Of($"{(long)trainer.Optimizer.Iterations.Value.Item():N0} steps taken")}"));
+            json["optimizer"] = new JsonObject { ["name"] = trainer.Optimizer.Name, ["learningRate"] = trainer.Optimizer.LearningRate, ["steps"] = (long)trainer.Optimizer.Iterations.Value.Item() };
+        }
+
+        var width = facts.Max(f => TextWidth.Of(f.Name.ToString()));
+        return new Inspection(model.Title, columns => [.. facts.Select(f => $"  {TextWidth.PadRight(f.Name.ToString(), width)}  {f.Value}"), "", .. model.Lines(columns)], json);
+    }
+
+    private static Inspection OfPicture(Image image) => new(
+        $"a picture: {image}", _ => [],
+        new JsonObject { ["kind"] = "picture", ["width"] = image.Width, ["height"] = image.Height, ["channels"] = image.Channels, ["bits"] = image.BitDepth });
 
     private static Inspection Model(Model model)
     {

@@ -17,7 +17,7 @@ internal sealed record RunData(Tensor X, Table? Table)
             return new RunData(space.Transform(table), table);
         }
 
-        return new RunData(Fit(run, Array(path, input ?? "x")), null);
+        return new RunData(ModelInputs.Fit("network", run.Model.Inputs[0].Shape, Array(path, input ?? "x")), null);
     }
 
     /// <summary>One array of a file: that of the name, or the only one.</summary>
@@ -64,21 +64,6 @@ internal sealed record RunData(Tensor X, Table? Table)
         }
 
         return Table.ReadCsv(path, options);
-    }
-
-    private static Tensor Fit(RunFolder run, Tensor x)
-    {
-        var expected = run.Model.Inputs[0].Shape;
-        if (expected.Accepts(x.Shape)) return x;
-
-        // One example without the batch, or pictures without channels or flat.
-        if (expected.WithoutBatch().Accepts(x.Shape)) return x.ExpandDims(0);
-        var size = expected.WithoutBatch().Aggregate(1L, (n, d) => n * (d ?? 1));
-        if (x.Rank > 1 && x.Size == x.Shape[0] * size) return x.Reshape(Shape.Create([x.Shape[0], .. expected.WithoutBatch().Select(d => d ?? 1)]));
-        throw new UsageException(new Problem("CJ5029", "This array does not fit the network.")
-            .Fact("given", $"{x.DType.KerasName} {x.Shape}")
-            .Fact("network", $"{expected}")
-            .Try("give the first axis one entry for each example, and the others as the network was trained."));
     }
 
     private static void RequireColumns(RunInfo info, string path, string[] names)

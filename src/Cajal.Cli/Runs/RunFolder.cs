@@ -1,5 +1,6 @@
 using System.Text;
 using Cajal.Data;
+using Cajal.Saving;
 
 namespace Cajal.Cli;
 
@@ -44,18 +45,21 @@ internal sealed class RunFolder
     {
         Directory.CreateDirectory(folder);
         var weights = Path.Combine(folder, weightsName.Length == 0 ? WeightsEnding : $"{weightsName}.{WeightsEnding}");
-        Npz.Save(weights, model.Weights.Select(v => KeyValuePair.Create(v.Path, v.Value)));
+        Npz.Save(weights, WeightPaths.Of(model).Select(w => KeyValuePair.Create(w.Key, w.Value.Value)));
         WriteText(Path.Combine(folder, ModelFile), model.ToJson(indented: true));
         WriteText(Path.Combine(folder, InfoFile), info.ToJson());
         if (space is not null) WriteText(Path.Combine(folder, FeaturesFile), space.ToJson());
         return weights;
     }
 
+    /// <summary>Whether a folder is that of a run.</summary>
+    public static bool Is(string folder) => File.Exists(Path.Combine(folder, ModelFile)) && File.Exists(Path.Combine(folder, InfoFile));
+
     /// <summary>Reads a run.</summary>
     /// <exception cref="CajalException">It is not the folder of a run (CJ5026), or a file in it is damaged (CJ5025).</exception>
     public static RunFolder Open(string folder)
     {
-        if (!Directory.Exists(folder) || !File.Exists(Path.Combine(folder, ModelFile)) || !File.Exists(Path.Combine(folder, InfoFile))) throw NotARun(folder);
+        if (!Is(folder)) throw NotARun(folder);
         var info = RunInfo.FromJson(File.ReadAllText(Path.Combine(folder, InfoFile)), Path.Combine(folder, InfoFile));
         var model = Model.FromJson(File.ReadAllText(Path.Combine(folder, ModelFile)));
         var weights = Directory.EnumerateFiles(folder, $"*{WeightsEnding}").Order(StringComparer.Ordinal).FirstOrDefault() ?? throw NotARun(folder);
@@ -69,10 +73,13 @@ internal sealed class RunFolder
 
     private static void Fill(Model model, OrderedDictionary<string, Tensor> arrays, string path)
     {
-        foreach (var weight in model.Weights)
+        // Runs of earlier versions name weights by their layers, not by the places of these.
+        var places = WeightPaths.Of(model);
+        var weights = places.Keys.All(arrays.ContainsKey) ? places.Select(w => (w.Key, w.Value)) : model.Weights.Select(w => (w.Path, w));
+        foreach (var (name, weight) in weights)
         {
-            if (!arrays.TryGetValue(weight.Path, out var value)) throw RunInfo.Damaged(path, $"It lacks {weight.Path}.");
-            if (value.Shape != weight.Shape) throw RunInfo.Damaged(path, $"{weight.Path} has shape {value.Shape}, the model wants {weight.Shape}.");
+            if (!arrays.TryGetValue(name, out var value)) throw RunInfo.Damaged(path, $"It lacks {name}.");
+            if (value.Shape != weight.Shape) throw RunInfo.Damaged(path, $"{name} has shape {value.Shape}, the model wants {weight.Shape}.");
             weight.Assign(value.Cast(weight.DType));
         }
     }

@@ -26,6 +26,9 @@ internal sealed record RunInfo
     /// <summary>Whether the table's file named its columns.</summary>
     public bool HasHeader { get; init; } = true;
 
+    /// <summary>How pixels of pictures are scaled; null where the data are none.</summary>
+    public string? PixelScale { get; init; }
+
     /// <summary>Further facts for people, such as the score on held-out rows.</summary>
     public IReadOnlyList<(string Name, string Value)> Facts { get; init; } = [];
 
@@ -43,6 +46,7 @@ internal sealed record RunInfo
             ["classes"] = new JsonArray([.. ClassNames.Select(c => (JsonNode?)c)]),
             ["has_header"] = HasHeader,
             ["columns"] = new JsonArray([.. Columns.Select(c => (JsonNode?)new JsonObject { ["name"] = c.Name, ["type"] = c.Type.ToString() })]),
+            ["pixel_scale"] = PixelScale,
             ["facts"] = new JsonArray([.. Facts.Select(f => (JsonNode?)new JsonObject { ["name"] = f.Name, ["value"] = f.Value })]),
         };
         using var buffer = new MemoryStream();
@@ -66,6 +70,7 @@ internal sealed record RunInfo
                 ClassNames = [.. json["classes"]!.AsArray().Select(c => (string)c!)],
                 HasHeader = (bool)json["has_header"]!,
                 Columns = [.. json["columns"]!.AsArray().Select(c => ((string)c!["name"]!, Enum.Parse<ColumnType>((string)c["type"]!)))],
+                PixelScale = (string?)json["pixel_scale"],
                 Facts = [.. json["facts"]!.AsArray().Select(f => ((string)f!["name"]!, (string)f["value"]!))],
             };
         }
