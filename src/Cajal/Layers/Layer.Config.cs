@@ -47,6 +47,7 @@ public abstract partial class Layer
     {
         if (CustomObjects.Find<Func<LayerConfig, Layer>>(envelope) is not { } make) return null;
         var layer = make(config);
+        if (config.Text("name") is { } name) layer.Name = name; // Whoever makes it need not think of it.
         if (layer is not Lambda) layer.Configure(config);
         return layer;
     }

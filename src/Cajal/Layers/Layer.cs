@@ -41,7 +41,7 @@ public abstract partial class Layer
     }
 
     /// <summary>The name, unique in a model.</summary>
-    public string Name { get; }
+    public string Name { get; private set; }
 
     /// <summary>The dtype of weights; floating inputs are cast to it. Float32 by default.</summary>
     public DType DType

@@ -27,9 +27,12 @@ internal static class ModelConfig
 
     /// <summary>Every layer can be written and made again.</summary>
     /// <exception cref="CajalException">Some cannot; all are named (CJ2293).</exception>
-    public static void RequireWritable(Model model)
+    /// <param name="model">The model.</param>
+    /// <param name="withOwn">Whether classes of the user's count as ones that can, since they may be handed over when the file is read.</param>
+    public static void RequireWritable(Model model, bool withOwn = false)
     {
-        var lost = All(model).Where(l => l is not (Operation or ConvLSTMCell) && !(l is Model { Graph: not null }) && !LayerCatalog.Knows(l.ClassName)).Distinct().ToArray();
+        var lost = All(model).Where(l => l is not (Operation or ConvLSTMCell) && !(l is Model { Graph: not null }) && !LayerCatalog.Knows(l.ClassName))
+            .Where(l => !withOwn || l.GetType().Assembly == typeof(Layer).Assembly).Distinct().ToArray();
         if (lost.Length == 0) return;
         var problem = new Problem("CJ2293", $"Model \"{model.Name}\" cannot be written as a configuration.");
         foreach (var group in lost.GroupBy(l => l.ClassName)) problem.Fact(group.Key, string.Join(", ", group.Select(l => $"\"{l.Name}\"")));
@@ -57,6 +60,11 @@ internal static class ModelConfig
         }
 
         if (unknown.Any(g => g.Key is "Lambda" or "SlicingOpLambda")) problem.Note("A Lambda holds Python code, and code in a file is never run.");
+        if (unknown.FirstOrDefault(g => g.Key == "Lambda")?.First() is { } lambda)
+        {
+            problem.Try($"give the layer its function when you load it: customObjects: new() {{ {{ \"{lambda}\", _ => new Lambda(x => x / 255f) }} }}.");
+        }
+
         throw new CajalException(problem.Try("add your own classes with LayerCatalog.Add before reading, or write the model without these layers."));
     }
 

@@ -16,7 +16,7 @@ internal static class KerasFile
     /// <summary>Writes a model, whole or not at all.</summary>
     public static void Save(Model model, string path, bool withOptimizer)
     {
-        ModelConfig.RequireWritable(model);
+        ModelConfig.RequireWritable(model, withOwn: true);
         var tree = SavedObject.Of(model);
         LayerConfig config;
         using (SharedLayers.Begin()) config = model.ToEnvelope();
