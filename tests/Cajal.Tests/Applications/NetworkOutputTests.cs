@@ -54,7 +54,7 @@ public sealed class NetworkOutputTests
         var before = mean.Value.ToArray();
         var gradients = Ops.Gradients(Ops.Square(model.Call(x, training: true)).Sum(), model.TrainableVariables);
         Assert.NotEqual(before, mean.Value.ToArray());
-        Assert.True(gradients[model.GetLayer("conv1").Weights[0]].ToArray().Any(g => g != 0));
+        Assert.Contains(gradients[model.GetLayer("conv1").Weights[0]].ToArray(), g => g != 0);
         var still = mean.Value.ToArray();
         _ = model.Call(x).ToArray();
         Assert.Equal(still, mean.Value.ToArray());

@@ -89,7 +89,7 @@ public sealed class DistillerTests
         Assert.Equal("CJ3484", Code(() => new Distiller(Net(4, "t"), Net(4, "s"), alpha: 2)));
         Assert.Equal("CJ3484", Code(() => new LogitsDistillation(0)));
 
-        static string? Code(Action action) => Assert.Throws<CajalException>(action).Code;
+        static string? Code(Func<object> make) => Assert.Throws<CajalException>(make).Code;
     }
 
     private static Sequential Net(int hidden, string name, ActivationFunction? activation = null)

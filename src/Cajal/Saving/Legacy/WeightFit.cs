@@ -132,11 +132,11 @@ internal sealed class WeightFit
         int Counted(Layer unit, int weights) => weights == 0 ? 0 : ArrayForms.Count(unit, weights, _age);
     }
 
-    private void Pair(string layer, string savedLayer, IReadOnlyList<Variable> weights, IReadOnlyList<SavedArray> saved)
+    private void Pair(string layer, string savedLayer, Variable[] weights, IReadOnlyList<SavedArray> saved)
     {
-        if (weights.Count != saved.Count)
+        if (weights.Length != saved.Count)
         {
-            _faults.Add($"{layer} has {weights.Count} weights in the model, {savedLayer} has {saved.Count} in the file");
+            _faults.Add($"{layer} has {weights.Length} weights in the model, {savedLayer} has {saved.Count} in the file");
             return;
         }
 

@@ -102,7 +102,7 @@ public sealed class ContinuedTrainingTests : IDisposable
         static IEnumerable<long[]> State(Model of) => of.Variables.Where(v => v.Name == "seed_generator_state").Select(v => v.Value.ToArray<long>());
     }
 
-    private static Model Compiled(string optimizer)
+    private static Sequential Compiled(string optimizer)
     {
         Sequential model = new([
             new Input(4), new Dense(6, "relu", kernelInitializer: new GlorotUniform(3)), new Dropout(0.3, seed: 8), new BatchNormalization(),

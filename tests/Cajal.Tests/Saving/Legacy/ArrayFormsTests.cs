@@ -18,7 +18,7 @@ public sealed class ArrayFormsTests
         // Keras 2 and 3: input, forget, candidate, output. Every array begins with the code of its gate.
         Assert.Equal(["i", "i", "f", "f", "c", "c", "o", "o"], kernel[..8].Select(Gate));
         Assert.Equal(["i", "i", "f", "f", "c", "c", "o", "o"], bias.Select(Gate));
-        Assert.Equal(kernel[8] - kernel[0], 2f);
+        Assert.Equal(2f, kernel[8] - kernel[0]);
     }
 
     [Fact]
