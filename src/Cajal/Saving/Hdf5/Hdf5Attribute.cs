@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Cajal.Saving.Hdf5;
 
 /// <summary>A value that is written beside an object of an HDF5 file.</summary>
+[SuppressMessage("Naming", "CA1711", Justification = "HDF5's own word.")]
 public sealed class Hdf5Attribute
 {
     private readonly ElementArray _elements;
