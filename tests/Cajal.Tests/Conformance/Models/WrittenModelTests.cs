@@ -124,6 +124,7 @@ public sealed class WrittenModelTests(Dl4jIndex index) : IClassFixture<Dl4jIndex
             Assert.Empty(copy.LoadWarnings);
             if (!model.IsCompiled) continue;
             Assert.Equal($"{model.Optimizer.GetConfig()}", $"{copy.Optimizer.GetConfig()}");
+            copy.BuildOptimizers(copy.Optimizer); // One without slots makes its state when it is needed.
             var (of, again) = (model.Optimizer.VariablesFor(model.TrainableVariables), copy.Optimizer.VariablesFor(copy.TrainableVariables));
             Assert.Equal(of.Select(v => v.Current.ToArray<double>()), again.Select(v => v.Current.ToArray<double>()));
         }
