@@ -22,6 +22,7 @@ internal static partial class Saves
         ["net.weights.h5"] = (path, n) => Net(n).SaveWeights(path),
         ["net.safetensors"] = (path, n) => Net(n).SaveWeights(path),
         ["net.keras"] = (path, n) => Net(n).Save(path),
+        ["net.h5"] = (path, n) => Net(n).Save(path),
         ["checkpoint.npz"] = (path, n) => Net(n).SaveCheckpoint(path),
         ["a.h5"] = Tree,
         ["a.safetensors"] = (path, n) => Safetensors.Save(path, [KeyValuePair.Create("x", Numbers(n)), KeyValuePair.Create("y", Numbers(n))]),

@@ -99,7 +99,7 @@ public partial class Model
     /// </summary>
     /// <remarks>For trainings that must survive being killed, <see cref="Callbacks.BackupAndRestore"/> also keeps the place in the data and the history.</remarks>
     /// <param name="path">A name that ends in <c>.npz</c>; its folder is made where it is missing.</param>
-    /// <exception cref="CajalException">CJ2005: there are no weights yet; CJ3006: the model is not compiled.</exception>
+    /// <exception cref="CajalException">CJ2005: there are no weights yet; CJ3006: the model is not compiled; CJ3403: the file cannot be written.</exception>
     /// <example><code>
     /// model.Fit(train, epochs: 10);
     /// model.SaveCheckpoint("after-10.npz");
@@ -107,7 +107,7 @@ public partial class Model
     public void SaveCheckpoint(string path)
     {
         RequireBuilt("save a checkpoint");
-        Checkpoint.Save(path, this, Trainer("save a checkpoint"), withMetrics: false);
+        ModelFile.Guarded(Name, path, () => Checkpoint.Save(path, this, Trainer("save a checkpoint"), withMetrics: false));
     }
 
     /// <summary>Reads a file of <see cref="SaveCheckpoint"/>: everything, or nothing where it does not fit.</summary>

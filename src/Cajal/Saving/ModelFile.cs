@@ -148,7 +148,8 @@ internal static class ModelFile
         WeightsH5.Read(SavedObject.Of(model), new StoredGroup([file.Root]), model.Name, path, skipMismatch);
     }
 
-    private static void Guarded(string model, string path, Action write)
+    /// <summary>Writes; where that is not possible, the error says so and why.</summary>
+    public static void Guarded(string model, string path, Action write)
     {
         try
         {

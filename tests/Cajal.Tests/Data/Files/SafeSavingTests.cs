@@ -65,7 +65,7 @@ public sealed class SafeSavingTests : IDisposable
         Assert.Single(Directory.GetFiles(_folder));
     }
 
-    private static string[] Formats => ["a.npy", "a.npz", "packed.npz", "rows.npy", "net.weights.npz", "net.weights.h5", "net.safetensors", "net.keras", "checkpoint.npz", "a.h5", "a.safetensors"];
+    private static string[] Formats => ["a.npy", "a.npz", "packed.npz", "rows.npy", "net.weights.npz", "net.weights.h5", "net.safetensors", "net.keras", "net.h5", "checkpoint.npz", "a.h5", "a.safetensors"];
 
     private static void Whole(string path)
     {
