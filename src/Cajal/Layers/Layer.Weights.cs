@@ -103,6 +103,7 @@ public abstract partial class Layer
         string name, Shape shape, Initializer? initializer = null, bool trainable = true, DType? dtype = null, Regularizer? regularizer = null,
         Constraint? constraint = null)
     {
+        Loading.Current?.Reserve(new TensorSpec(shape, dtype ?? DType));
         var variable = Loading.IsOn
             ? Variable.Untouched(new TensorSpec(shape, dtype ?? DType), name, trainable && Trainable)
             : new Variable((initializer ?? new GlorotUniform()).Make(shape, dtype ?? DType), name, trainable && Trainable);

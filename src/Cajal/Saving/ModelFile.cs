@@ -47,12 +47,8 @@ internal static class ModelFile
                 var other => throw NoModel(path, other),
             };
         }
-        // What a damaged configuration makes of the layers that it describes.
-        catch (Exception e) when (e is OverflowException or InvalidCastException or FormatException or ArgumentException)
-        {
-            throw Unreadable(path, e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        // A damaged file drives layers, losses and optimizers into every kind of failure; people should hear of the file.
+        catch (Exception e) when (e is not (CajalException or OutOfMemoryException))
         {
             throw Unreadable(path, e);
         }

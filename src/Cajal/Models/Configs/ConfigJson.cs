@@ -42,6 +42,12 @@ internal static class ConfigJson
             throw NotAModel().Fact("line", $"{e.LineNumber + 1}").Note(e.Message).Throwable();
         }
 
+        // Half of a character that is written as two.
+        catch (InvalidOperationException e)
+        {
+            throw NotAModel().Note(e.Message).Throwable();
+        }
+
         throw NotAModel().Note("It is JSON, but not an object in braces.").Throwable();
     }
 

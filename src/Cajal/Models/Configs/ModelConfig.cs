@@ -9,7 +9,21 @@ internal static class ModelConfig
     private static readonly string[] Drawn = ["Functional", "Model"];
 
     /// <summary>Makes the model of an envelope, or of a bare functional or sequential configuration.</summary>
+    /// <exception cref="CajalException">It is damaged (CJ2291), or names classes that are not known (CJ2290).</exception>
     public static Model Read(LayerConfig root)
+    {
+        try
+        {
+            return Made(root);
+        }
+        // A damaged configuration drives layers into every kind of failure; people should hear of the configuration.
+        catch (Exception e) when (e is not (CajalException or OutOfMemoryException))
+        {
+            throw new CajalException(ConfigJson.NotAModel().Note(e.Message), e);
+        }
+    }
+
+    private static Model Made(LayerConfig root)
     {
         if (!root.ContainsKey("class_name") && root.ContainsKey("layers"))
         {

@@ -60,7 +60,7 @@ internal static class KerasFile
         if (!files.Has(ModelFiles.Weights)) throw NoWeights(files);
         using var weights = files.OpenWeights(ModelFiles.Weights);
         Model model;
-        using (Loading.Begin())
+        using (Loading.Begin(path))
         {
             model = ModelConfig.Read(config);
             if (!model.IsFullyBuilt) Build(model, config.GetValueOrDefault("build_config") as LayerConfig);

@@ -24,7 +24,7 @@ internal static partial class LegacyH5
         var root = file.Root;
         Model model;
         IReadOnlyDictionary<Variable, string>? names;
-        using (Loading.Begin())
+        using (Loading.Begin(path))
         {
             var config = ConfigJson.Read(NameLists.Text(root, Config)!);
             if (!config.ContainsKey("keras_version")) config["keras_version"] = NameLists.Text(root, "keras_version") ?? "1.0";
