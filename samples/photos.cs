@@ -2,18 +2,16 @@
 
 // What is in these photographs? MobileNet has learned to tell 1,000 things apart; its smallest form, half a million weights, looks at each picture once.
 //   dotnet run photos.cs -- FOLDER [WEIGHTS]
-// By default the photographs are those of imagenet-photos in the folder that CAJAL_DATA names, and the weights those that Keras publishes, fetched once (2 MB).
+// By default the photographs are those of imagenet-photos in the folder that CAJAL_DATA names, and the weights models/stm32_modelzoo/mobilenet_v1_0.25_224.h5
+// beside that folder, else those that Keras publishes, fetched once (2 MB).
 
 using System.Globalization;
 using Cajal;
 using Cajal.Applications;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var folder = args.Length > 0 ? args[0] : Path.Combine(Environment.GetEnvironmentVariable("CAJAL_DATA") ?? ".", "imagenet-photos");
-var model = new MobileNet(alpha: 0.25, weights: args.Length > 1 ? args[1] : "imagenet");
-Console.WriteLine(model);
-Console.WriteLine();
-
+var data = Environment.GetEnvironmentVariable("CAJAL_DATA") ?? ".";
+var folder = args.Length > 0 ? args[0] : Path.Combine(data, "imagenet-photos");
 string[] kinds = [".jpg", ".jpeg", ".png", ".bmp", ".gif", ".ppm"];
 string[] files = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder).Where(f => kinds.Contains(Path.GetExtension(f).ToLowerInvariant())).Order()] : [];
 if (files.Length == 0)
@@ -21,6 +19,21 @@ if (files.Length == 0)
     Console.WriteLine($"There are no photographs in {Path.GetFullPath(folder)}. Name a folder that has some: dotnet run photos.cs -- FOLDER");
     return;
 }
+
+var beside = Path.Combine(data, "..", "models", "stm32_modelzoo", "mobilenet_v1_0.25_224.h5");
+MobileNet model;
+try
+{
+    model = new MobileNet(alpha: 0.25, weights: args.Length > 1 ? args[1] : File.Exists(beside) ? beside : "imagenet");
+}
+catch (CajalException e) when (e.Code == "CJ3472")
+{
+    Console.WriteLine($"{e.Problem}\nWithout them there is nothing to show.");
+    return;
+}
+
+Console.WriteLine(model);
+Console.WriteLine();
 
 var pictures = Image.LoadAll(files, (224, 224), interpolation: "bilinear");
 var answers = MobileNet.DecodePredictions(model.Predict(MobileNet.PreprocessInput(pictures)), top: 3);
