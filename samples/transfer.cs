@@ -5,7 +5,7 @@
 //   dotnet run -c Release samples/transfer.cs              small digits: learn 0 to 4, then 5 to 9; about ten seconds
 //   dotnet run -c Release samples/transfer.cs mnist        the same with 60,000 digits, as in Keras's example mnist_transfer_cnn
 //   dotnet run -c Release samples/transfer.cs cifar        a MobileNet trained on ImageNet sees cats, dogs, ships and trucks of CIFAR-10
-//   dotnet run -c Release samples/transfer.cs vgg16        VGG16 with a new head: Flatten, Dense 1024, softmax; RMSprop; half a GB, a minute or two
+//   dotnet run -c Release samples/transfer.cs vgg16        VGG16 with a new head: Flatten, Dense 1024, softmax; RMSprop; half a GB, ten seconds and more
 //   dotnet run -c Release samples/transfer.cs full         all of them
 //
 // mnist and cifar read the folder that CAJAL_DATA names. cifar also wants a MobileNet file of Keras's:

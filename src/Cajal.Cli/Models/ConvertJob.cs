@@ -44,25 +44,15 @@ internal static class ConvertJob
         if (Ends(to, [".json"])) return "The layers alone, without weights.";
         if (source.Model is { } model && Ends(to, Bare))
         {
-            var (read, kept) = (ModelSource.Open(to).Weights!.Values, model.Weights.Distinct().Select(w => w.Value));
-            return Told(read.Sum(t => t.Size) == kept.Sum(t => t.Size) && Orderless(read).SequenceEqual(Orderless(kept)));
+            var copy = model.Clone(copyWeights: false);
+            copy.LoadWeights(to);
+            return Told(ModelDiff.Of(model, copy, withWeights: true));
         }
 
         var written = ModelSource.Open(to);
-        var diff = source.Model is { } before ? ModelDiff.Of(before, written.Model!, withWeights: true) : ModelDiff.Of(source.Weights!, written.Weights!);
-        return Told(diff.Weights.All(w => w.Difference is { Changed: 0 }));
+        return Told(source.Model is { } before ? ModelDiff.Of(before, written.Model!, withWeights: true) : ModelDiff.Of(source.Weights!, written.Weights!));
 
-        static Message Told(bool isSame) => isSame ? "Read again, every weight is the same, bit for bit." : (Message)"Read again, not every weight is the same: compare with cajal diff.";
-    }
-
-    // Formats order and name weights in ways of their own; what they hold must be the same numbers.
-    private static IEnumerable<ulong> Orderless(IEnumerable<Tensor> arrays) => arrays.Select(Digest).Order();
-
-    private static ulong Digest(Tensor array)
-    {
-        var sum = 14695981039346656037UL; // FNV-1a, 64 bit.
-        foreach (var value in array.ToArray<float>()) sum = (sum ^ BitConverter.SingleToUInt32Bits(value)) * 1099511628211UL;
-        return sum;
+        static Message Told(ModelDiff diff) => diff.Weights.All(w => w.Difference is { Changed: 0 }) ? "Read again, every weight is the same, bit for bit." : (Message)"Read again, not every weight is the same: compare with cajal diff.";
     }
 
     private static Model Network(ModelSource source, string from, string to) => source.Model ?? throw NoNetwork(from, to);

@@ -20,19 +20,33 @@ internal static class Fuzz
     /// <param name="read">Reads a file, from a stream that can seek or not.</param>
     public static void Try(byte[][] seeds, string[] words, string[] codes, Action<byte[], bool> read)
     {
-        var clock = new Stopwatch();
-        var errors = new HashSet<string>();
         var pieces = Array.ConvertAll(words, w => w.Any(c => c > 0xFF) ? Encoding.UTF8.GetBytes(w) : Encoding.Latin1.GetBytes(w));
-        var good = 0;
-        Properties.ForAll(Cases, gen =>
+        Hold(Cases, MostBytes, codes, gen =>
         {
             var bytes = Mutated(gen, gen.Pick(seeds), pieces);
             var isSeekable = gen.Bool();
+            return () => read(bytes, isSeekable);
+        });
+    }
+
+    /// <summary>Holds a reader to an answer or an error of ours, to bounded memory, and to an end.</summary>
+    /// <param name="cases">How many inputs to try.</param>
+    /// <param name="mostBytes">The memory of one reading.</param>
+    /// <param name="codes">Errors that must be among those that are found.</param>
+    /// <param name="draw">Makes an input, and gives what reads it.</param>
+    public static void Hold(int cases, long mostBytes, string[] codes, Func<Gen, Action> draw)
+    {
+        var clock = new Stopwatch();
+        var errors = new HashSet<string>();
+        var good = 0;
+        Properties.ForAll(cases, gen =>
+        {
+            var read = draw(gen);
             clock.Restart();
             var before = GC.GetAllocatedBytesForCurrentThread();
             try
             {
-                read(bytes, isSeekable);
+                read();
                 good++;
             }
             catch (CajalException e)
@@ -40,7 +54,7 @@ internal static class Fuzz
                 errors.Add(e.Code);
             }
 
-            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostBytes);
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, mostBytes);
             // Milliseconds as a rule; the bound only tells a hang from a busy machine.
             Assert.InRange(clock.Elapsed.TotalSeconds, 0, 20);
         });
